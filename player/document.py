@@ -1,0 +1,33 @@
+"""A document: what one imported file yields, whatever its format."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from player.bookmarks import Bookmark
+from player.notes import Chapter, Note
+from player.transcript import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from: the format's name, the file's name, and the SHA-256 of its bytes in hex."""
+
+    format: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Metadata, a transcript or none, chapters and notes; what the file did not say is None."""
+
+    title: str | None = None
+    channel: str | None = None
+    published: date | None = None
+    duration_ms: int | None = None
+    language: str | None = None
+    origin: Origin | None = None
+    lines: tuple[Line, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    notes: tuple[Note, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()

@@ -1,0 +1,61 @@
+"""What can go wrong, each failure with one sentence fit to show: what, where, and what to do about it."""
+
+from pathlib import Path
+
+
+class PlayerError(Exception):
+    """A failure that is told to the user in `sentence`."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class UnreadableFile(PlayerError):
+    """A file that cannot be opened or read at all: missing, a directory, forbidden, too large."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class UnknownFormat(PlayerError):
+    """A file that no format recognises, or that several recognise equally well."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+
+
+class BrokenFile(PlayerError):
+    """A file of a known format whose content cannot be used."""
+
+    def __init__(self, name: str, format_name: str, reason: str) -> None:
+        super().__init__(f"{name}: this looks like {format_name}, but {reason}")
+        self.name = name
+        self.format_name = format_name
+
+
+class UnplayableMedia(PlayerError):
+    """Audio or video that the engine cannot play."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path.name}: {reason}")
+        self.path = path
+
+
+class EngineMissing(PlayerError):
+    """A media engine that cannot start here; the sentence names the package to install."""
+
+
+class LibraryError(PlayerError):
+    """The library file cannot be opened, read or written."""
+
+
+class NotInLibrary(PlayerError):
+    """No recording, source or bookmark of that id."""
+
+    def __init__(self, what: str, identifier: str) -> None:
+        super().__init__(f"There is no {what} {identifier} in this library; `syncline list` shows what there is.")
+        self.identifier = identifier

@@ -1,0 +1,76 @@
+"""Every format that Syncline reads and writes, and the choice among them by content first, by extension second."""
+
+from pathlib import Path, PurePath
+
+from player.document import Document
+from player.errors import BrokenFile, UnknownFormat, UnreadableFile
+from player.formats.base import Format, Source
+
+FORMATS: tuple[Format, ...] = ()
+
+# A transcript of 100 hours with word times is smaller.
+LARGEST_BYTES = 100 * 1024 * 1024
+# What a format's extension adds to its sniff: it breaks ties, it never beats content.
+_EXTENSION_BONUS = 5
+
+
+def read_file(path: Path) -> Document:
+    """The document in this file.
+
+    Raises `UnreadableFile` (missing, a directory, too large), `UnknownFormat` or `BrokenFile`.
+    """
+    return read_source(load_source(path))
+
+
+def load_source(path: Path) -> Source:
+    """The bytes of a file that is small enough to be a transcript; raises `UnreadableFile`."""
+    try:
+        if path.is_dir():
+            raise UnreadableFile(path, "this is a folder; name a file in it.")
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            limit = LARGEST_BYTES // 2**20
+            raise UnreadableFile(path, f"{size // 2**20} MB is too large for a transcript (limit {limit} MB).")
+        return Source(path.name, path.read_bytes())
+    except FileNotFoundError as error:
+        raise UnreadableFile(path, "there is no such file; check the name.") from error
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read: {error.strerror}.") from error
+
+
+def read_source(source: Source) -> Document:
+    """The document in these bytes, by the format that fits best; raises `UnknownFormat` or `BrokenFile`."""
+    if not source.data.strip():
+        raise UnknownFormat(source.name, "the file is empty; there is nothing to read.")
+    chosen = detect(source)
+    try:
+        return chosen.read(source)
+    except RecursionError as error:
+        raise BrokenFile(source.name, chosen.title, "it is nested too deeply to be read.") from error
+
+
+def detect(source: Source) -> Format:
+    """The format whose sniff is surest; raises `UnknownFormat` when none fits or several fit equally."""
+    suffix = PurePath(source.name).suffix.lower().lstrip(".")
+    scores = {format: format.sniff(source.head) for format in FORMATS}
+    ranked = {
+        format: score + _EXTENSION_BONUS * (suffix in format.extensions) for format, score in scores.items() if score
+    }
+    if not ranked:
+        raise UnknownFormat(source.name, "no transcript or page format that Syncline knows; is it the right file?")
+    best = max(ranked.values())
+    winners = [format for format, score in ranked.items() if score == best]
+    if len(winners) > 1:
+        titles = " or ".join(format.title for format in winners)
+        raise UnknownFormat(source.name, f"it could be {titles}; give it the extension of the one it is.")
+    return winners[0]
+
+
+def format_named(name: str) -> Format:
+    """The format of this name or extension, for writing; raises `UnknownFormat`."""
+    wanted = name.lower().lstrip(".")
+    for format in FORMATS:
+        if wanted == format.name or wanted in format.extensions:
+            return format
+    known = ", ".join(format.name for format in FORMATS if format.write)
+    raise UnknownFormat(name, f"no such format; Syncline writes {known}.")

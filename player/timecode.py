@@ -1,0 +1,63 @@
+"""Times as people and files write them, to and from whole milliseconds; the only place that parses or prints one."""
+
+import re
+
+MS_PER_SECOND = 1_000
+MS_PER_MINUTE = 60 * MS_PER_SECOND
+MS_PER_HOUR = 60 * MS_PER_MINUTE
+
+# `0:12`, `75:12`, `1:02:03`, each with an optional fraction after a point or a comma.
+CLOCK = r"(?:\d{1,4}:[0-5]?\d:[0-5]\d|\d{1,5}:[0-5]\d)(?:[.,]\d{1,9})?"
+_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,5}):([0-5]\d)(?:[.,](\d{1,9}))?", re.ASCII)
+
+
+def parse(text: str) -> int:
+    """Milliseconds of `[H:]M:SS[.fff]`, minutes past 59 allowed where no hour is given.
+
+    Raises ValueError for anything else.
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"not a time: {text!r}")
+    hours, minutes, seconds, fraction = match.groups()
+    if hours is not None and int(minutes) > 59:
+        raise ValueError(f"not a time: {text!r}")
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * MS_PER_SECOND + _fraction_ms(fraction or "")
+
+
+def from_seconds(seconds: float) -> int:
+    """The nearest whole millisecond."""
+    return round(seconds * MS_PER_SECOND)
+
+
+def clock(position_ms: int) -> str:
+    """`0:07`, `12:07` or `1:02:07`, for people; whole seconds, rounded down."""
+    hours, minutes, seconds, _ = _parts(position_ms)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def clock_ms(position_ms: int) -> str:
+    """`0:07.250` or `1:02:07.250`, for people who need the milliseconds."""
+    return f"{clock(position_ms)}.{position_ms % MS_PER_SECOND:03}"
+
+
+def subrip(position_ms: int) -> str:
+    """`00:00:07,250`, as SubRip writes it."""
+    return "{:02}:{:02}:{:02},{:03}".format(*_parts(position_ms))
+
+
+def webvtt(position_ms: int) -> str:
+    """`00:00:07.250`, as WebVTT writes it."""
+    return "{:02}:{:02}:{:02}.{:03}".format(*_parts(position_ms))
+
+
+def _fraction_ms(digits: str) -> int:
+    return int(digits.ljust(3, "0")[:3])
+
+
+def _parts(position_ms: int) -> tuple[int, int, int, int]:
+    seconds, milliseconds = divmod(max(0, position_ms), MS_PER_SECOND)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return hours, minutes, seconds, milliseconds

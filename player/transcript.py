@@ -1,0 +1,109 @@
+"""The spoken text: lines in time order, each with its speaker and, where the source timed them, its words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+# How long a last line without an end is taken to last when nothing says how long the recording is.
+LAST_LINE_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as its source timed it, `[start_ms, end_ms)`."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the transcript; what the source did not say is None, never invented.
+
+    `turn` is True where the source marks a change of speaker here, named or not.
+    """
+
+    start_ms: int | None
+    end_ms: int | None
+    text: str
+    speaker: str | None = None
+    words: tuple[Word, ...] = ()
+    turn: bool = False
+
+
+def starts_turn(lines: Sequence[Line], number: int) -> bool:
+    """Whether line `number` opens a turn: the source marked it, or the named speaker is a new one."""
+    line = lines[number]
+    if line.turn or line.speaker is None:
+        return line.turn
+    return number == 0 or lines[number - 1].speaker != line.speaker
+
+
+def turn_count(lines: Sequence[Line]) -> int:
+    """How many turns the lines hold."""
+    return sum(starts_turn(lines, number) for number in range(len(lines)))
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Where each line lies in time, missing ends filled in for playback only: answers what is spoken when.
+
+    Lines without a start lie nowhere and are never spoken. Lookups take O(log n + overlapping lines).
+    """
+
+    lines: tuple[Line, ...]
+    duration_ms: int | None = None
+    _numbers: list[int] = field(init=False, repr=False, compare=False)
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+    _latest_ends: list[int] = field(init=False, repr=False, compare=False)
+    _places: dict[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        timed = sorted((line.start_ms, number) for number, line in enumerate(self.lines) if line.start_ms is not None)
+        starts = [start_ms for start_ms, _ in timed]
+        numbers = [number for _, number in timed]
+        ends = [self._end_ms(place, starts, numbers) for place in range(len(timed))]
+        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_numbers", numbers)
+        object.__setattr__(self, "_ends", ends)
+        object.__setattr__(self, "_latest_ends", list(accumulate(ends, max)))
+        object.__setattr__(self, "_places", {number: place for place, number in enumerate(numbers)})
+
+    def lines_at(self, position_ms: int) -> tuple[int, ...]:
+        """Numbers of the lines spoken at this moment, in time order; empty in a gap."""
+        last = bisect_right(self._starts, position_ms)
+        first = bisect_right(self._latest_ends, position_ms, 0, last)
+        return tuple(self._numbers[place] for place in range(first, last) if self._ends[place] > position_ms)
+
+    def span(self, number: int) -> tuple[int, int] | None:
+        """`(start_ms, end_ms)` of a line for playback, or None for a line without a time."""
+        place = self._places.get(number)
+        return None if place is None else (self._starts[place], self._ends[place])
+
+    def last_started(self, position_ms: int) -> int | None:
+        """The line that began last at or before this moment, or None before the first."""
+        place = bisect_right(self._starts, position_ms) - 1
+        return self._numbers[place] if place >= 0 else None
+
+    def next_start(self, position_ms: int) -> int | None:
+        """Start of the first line that begins after this moment."""
+        place = bisect_right(self._starts, position_ms)
+        return self._starts[place] if place < len(self._starts) else None
+
+    def previous_start(self, position_ms: int) -> int | None:
+        """Start of the last line that begins before this moment."""
+        place = bisect_left(self._starts, position_ms) - 1
+        return self._starts[place] if place >= 0 else None
+
+    def _end_ms(self, place: int, starts: list[int], numbers: list[int]) -> int:
+        start_ms = starts[place]
+        stated = self.lines[numbers[place]].end_ms
+        if stated is not None:
+            return stated
+        following = bisect_right(starts, start_ms)
+        if following < len(starts):
+            return starts[following]
+        return max(start_ms + 1, self.duration_ms or start_ms + LAST_LINE_MS)

@@ -1,0 +1,1 @@
+"""Transport, seek bar and video surface: they show where playback stands and say what the user wishes."""

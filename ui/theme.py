@@ -1,0 +1,156 @@
+"""Colours and icons: our own light and dark palettes over Fusion, and the shades that Qt has no role for."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+# Twice the largest size a button shows, so that a 200 % screen gets a sharp icon.
+_ICON_SIZES = (16, 24, 32, 48, 64)
+
+_ROLES = QPalette.ColorRole
+_LIGHT_ROLES = {
+    _ROLES.Window: "#f4f4f2",
+    _ROLES.WindowText: "#1d1f21",
+    _ROLES.Base: "#ffffff",
+    _ROLES.AlternateBase: "#f7f7f5",
+    _ROLES.Text: "#1d1f21",
+    _ROLES.PlaceholderText: "#6b6f73",
+    _ROLES.Button: "#ececea",
+    _ROLES.ButtonText: "#1d1f21",
+    _ROLES.BrightText: "#b3261e",
+    _ROLES.Highlight: "#1a5fb4",
+    _ROLES.HighlightedText: "#ffffff",
+    _ROLES.Accent: "#1a5fb4",
+    _ROLES.Link: "#1a5fb4",
+    _ROLES.ToolTipBase: "#fdfdf5",
+    _ROLES.ToolTipText: "#1d1f21",
+}
+_DARK_ROLES = {
+    _ROLES.Window: "#26282b",
+    _ROLES.WindowText: "#e6e6e3",
+    _ROLES.Base: "#1c1e20",
+    _ROLES.AlternateBase: "#222427",
+    _ROLES.Text: "#e6e6e3",
+    _ROLES.PlaceholderText: "#9a9ea3",
+    _ROLES.Button: "#33363a",
+    _ROLES.ButtonText: "#e6e6e3",
+    _ROLES.BrightText: "#ff8a80",
+    _ROLES.Highlight: "#3a7bd0",
+    _ROLES.HighlightedText: "#ffffff",
+    _ROLES.Accent: "#7db4ff",
+    _ROLES.Link: "#7db4ff",
+    _ROLES.ToolTipBase: "#33363a",
+    _ROLES.ToolTipText: "#e6e6e3",
+}
+_DISABLED_TEXT = {False: "#9a9ea3", True: "#6b6f73"}
+
+
+@dataclass(frozen=True)
+class Shades:
+    """What Qt has no palette role for. Text keeps a contrast of at least 4.5 on every fill here."""
+
+    spoken_fill: QColor
+    spoken_bar: QColor
+    found_fill: QColor
+    found_current_fill: QColor
+    keyword_fill: QColor
+    muted_text: QColor
+    hairline: QColor
+    bookmarks: dict[str, QColor]
+    speakers: tuple[QColor, ...]
+
+
+# Speaker colours after Okabe and Ito's set for colour-blind readers, darkened or lightened to stay legible as text.
+_LIGHT_SHADES = {
+    "spoken_fill": "#e3eefc",
+    "spoken_bar": "#1a5fb4",
+    "found_fill": "#fff0b3",
+    "found_current_fill": "#ffcf5c",
+    "keyword_fill": "#dff3e4",
+    "muted_text": "#63676b",
+    "hairline": "#d9d9d6",
+}
+_DARK_SHADES = {
+    "spoken_fill": "#24384f",
+    "spoken_bar": "#7db4ff",
+    "found_fill": "#5a4a12",
+    "found_current_fill": "#8a6a00",
+    "keyword_fill": "#234232",
+    "muted_text": "#a2a6ab",
+    "hairline": "#3b3e42",
+}
+_LIGHT_BOOKMARKS = {
+    "yellow": "#b58900",
+    "green": "#2e8b57",
+    "blue": "#2f74c0",
+    "pink": "#c2457b",
+    "purple": "#7a4fb5",
+}
+_DARK_BOOKMARKS = {
+    "yellow": "#e6c04a",
+    "green": "#6fcf97",
+    "blue": "#7db4ff",
+    "pink": "#f08db5",
+    "purple": "#b79bf0",
+}
+_LIGHT_SPEAKERS = ("#005a8c", "#9c4300", "#00694c", "#8a3a69", "#6b5900", "#33528f")
+_DARK_SPEAKERS = ("#6bb8ea", "#f0a860", "#4fc7a0", "#e099c2", "#dcc956", "#a3b8f0")
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether this palette shows light text on a dark ground."""
+    return palette.color(_ROLES.Base).lightness() < palette.color(_ROLES.Text).lightness()
+
+
+def shades(palette: QPalette) -> Shades:
+    """The shades that go with this palette."""
+    dark = is_dark(palette)
+    plain = {name: QColor(value) for name, value in (_DARK_SHADES if dark else _LIGHT_SHADES).items()}
+    bookmarks = {name: QColor(value) for name, value in (_DARK_BOOKMARKS if dark else _LIGHT_BOOKMARKS).items()}
+    speakers = tuple(QColor(value) for value in (_DARK_SPEAKERS if dark else _LIGHT_SPEAKERS))
+    return Shades(**plain, bookmarks=bookmarks, speakers=speakers)
+
+
+def apply_theme(application: QApplication, dark: bool | None) -> None:
+    """Fusion with our light or dark palette; None follows the system's setting."""
+    if dark is None:
+        dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    application.setStyle("Fusion")
+    application.setPalette(_palette(dark))
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """The icon `resources/icons/NAME.svg`, drawn in the palette's text colours."""
+    svg = files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    result = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        color = palette.color(group, _ROLES.ButtonText).name()
+        for size in _ICON_SIZES:
+            result.addPixmap(_rendered(svg.replace("currentColor", color), size), mode)
+    return result
+
+
+def _palette(dark: bool) -> QPalette:
+    palette = QPalette()
+    for role, value in (_DARK_ROLES if dark else _LIGHT_ROLES).items():
+        palette.setColor(role, QColor(value))
+    disabled = QColor(_DISABLED_TEXT[dark])
+    for role in (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
+    return palette
+
+
+def _rendered(svg: str, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

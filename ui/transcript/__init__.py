@@ -1,0 +1,1 @@
+"""The transcript pane: lines laid out, painted, found, selected and followed."""
