@@ -6,6 +6,7 @@ from pathlib import Path
 
 from player.bookmarks import Bookmark
 from player.document import Document
+from player.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,25 @@ class Recording:
     bookmarks: tuple[Bookmark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SourcedNote:
+    """One note under the name of the file that it comes from."""
+
+    note: Note
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place in the library that a search found; `kind` is `title`, `line`, `note` or `bookmark`."""
+
+    recording_id: str
+    recording_title: str
+    kind: str
+    text: str
+    position_ms: int | None = None
+
+
 def richest_source(sources: Sequence[StoredSource]) -> StoredSource | None:
     """The source whose transcript has the most timing, the earliest import among equals; None where none has lines."""
     with_lines = [source for source in sources if source.document.lines]
@@ -74,6 +94,15 @@ def combined_document(recording: Recording) -> Document:
         chapters=next((document.chapters for document in ordered if document.chapters), ()),
         notes=tuple(note for document in documents for note in document.notes),
         bookmarks=recording.bookmarks,
+    )
+
+
+def sourced_notes(recording: Recording) -> tuple[SourcedNote, ...]:
+    """Every note of every source, in the order of import."""
+    return tuple(
+        SourcedNote(note, source.document.origin.name if source.document.origin else "")
+        for source in recording.sources
+        for note in source.document.notes
     )
 
 

@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-# Twice the largest size a button shows, so that a 200 % screen gets a sharp icon.
-_ICON_SIZES = (16, 24, 32, 48, 64)
+# The sizes of buttons at 100, 125 and 200 %, so that no icon is scaled and soft.
+_ICON_SIZES = (16, 20, 24, 30, 32, 40, 48, 64)
+
+_APP_ICON_SIZES = (16, 32, 64, 128, 256)
 
 _ROLES = QPalette.ColorRole
 _LIGHT_ROLES = {
@@ -134,6 +136,15 @@ def icon(name: str, palette: QPalette) -> QIcon:
         color = palette.color(group, _ROLES.ButtonText).name()
         for size in _ICON_SIZES:
             result.addPixmap(_rendered(svg.replace("currentColor", color), size), mode)
+    return result
+
+
+def app_icon() -> QIcon:
+    """The application's own icon, in its own colours."""
+    svg = files("resources").joinpath("icons", "syncline.svg").read_text("utf-8")
+    result = QIcon()
+    for size in _APP_ICON_SIZES:
+        result.addPixmap(_rendered(svg, size))
     return result
 
 

@@ -33,6 +33,7 @@ class SeekBar(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._marks = SeekMarks()
         self._medium_present = True
+        self._reported_ms = 0
         self._wheel_rest = 0
         self._requested_ms: int | None = None
         self._painted_x: int | None = None
@@ -45,6 +46,7 @@ class SeekBar(QSlider):
 
     def set_position(self, position_ms: int) -> None:
         """Show where playback stands; while the user drags the handle, it stays with the pointer."""
+        self._reported_ms = position_ms
         if self.isSliderDown() or self._is_told_already(position_ms):
             return
         with QSignalBlocker(self):
@@ -54,6 +56,9 @@ class SeekBar(QSlider):
         """The length of the recording; without one (None) there is nowhere to seek."""
         with QSignalBlocker(self):
             self.setRange(0, duration_ms or 0)
+            # The place may have been told before the length: the range that it was clamped to is gone.
+            if not self.isSliderDown():
+                self.setValue(self._reported_ms)
         self._refresh()
 
     def set_medium_present(self, present: bool) -> None:

@@ -1,0 +1,125 @@
+"""Files into the library: sorts out which belong together, reads them, and lays each group on one recording."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from player.document import Document
+from player.errors import PlayerError, UnreadableFile
+from player.formats import detect, load_source, read_source
+from player.library.store import Library
+from player.media.probe import find_partners, is_media_file
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that describe one recording: its medium or none, and the transcripts and pages about it."""
+
+    media_path: Path | None
+    text_paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One file that is in the library now; `document` is None for a medium."""
+
+    path: Path
+    recording_id: str
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What came in, and a sentence for each file that could not."""
+
+    imported: tuple[Imported, ...]
+    failures: tuple[str, ...]
+
+
+def import_files(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    media_path: Path | None = None,
+    recording_id: str | None = None,
+    report: Report | None = None,
+) -> ImportResult:
+    """Import every file that can be: onto `recording_id`, onto the recording of `media_path`, or as they go together.
+
+    `report(done, total)` is called before each file and may raise to stop; what came in before stays.
+    """
+    groups = (Group(None, tuple(paths)),) if recording_id else group_files(paths, media_path)
+    total = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
+    imported: list[Imported] = []
+    failures: list[str] = []
+    for group in groups:
+        target = recording_id
+        for path in (group.media_path, *group.text_paths):
+            if path is None:
+                continue
+            if report:
+                report(len(imported) + len(failures), total)
+            try:
+                item = _import_file(library, path, path == group.media_path, target)
+            except PlayerError as error:
+                failures.append(error.sentence)
+            else:
+                imported.append(item)
+                target = item.recording_id
+    return ImportResult(tuple(imported), tuple(failures))
+
+
+def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[Group, ...]:
+    """Which of these files belong to one recording.
+
+    With a medium named, or with just one among them, all do. Otherwise files go together by name, and a medium or a
+    transcript that stands alone is joined by its partners beside it.
+    """
+    media = [path for path in paths if is_media_file(path)]
+    texts = tuple(path for path in paths if path not in media)
+    if media_path is None and len(media) == 1:
+        media_path = media[0]
+    if media_path is not None:
+        partners = () if texts else tuple(find_partners(media_path))
+        return (Group(media_path, texts or partners),)
+    return _groups_by_name(media, texts)
+
+
+def check_file(path: Path) -> None:
+    """Raises UnreadableFile unless the path names a file that can be opened."""
+    if path.is_dir():
+        raise UnreadableFile(path, "this is a folder; name a file in it.")
+    try:
+        with path.open("rb"):
+            pass
+    except FileNotFoundError as error:
+        raise UnreadableFile(path, "there is no such file; check the name.") from error
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read: {error.strerror}.") from error
+
+
+def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group, ...]:
+    text_paths: dict[Path, list[Path]] = {path: list(find_partners(path)) for path in media}
+    loose: list[Group] = []
+    for text in texts:
+        partner = next(iter(find_partners(text)), None)
+        if partner is None:
+            loose.append(Group(None, (text,)))
+        else:
+            together = text_paths.setdefault(partner, [])
+            together += [] if text in together else [text]
+    return (*(Group(path, tuple(members)) for path, members in text_paths.items()), *loose)
+
+
+def _import_file(library: Library, path: Path, is_medium: bool, recording_id: str | None) -> Imported:
+    if is_medium:
+        check_file(path)
+        return Imported(path, library.add_media(path), None)
+    source = load_source(path)
+    document = read_source(source)
+    if document.origin is None:
+        document = replace(document, origin=source.origin(detect(source).name))
+    identifier = library.add_document(document, source.data, recording_id=recording_id, path=path)
+    return Imported(path, identifier, document)

@@ -1,0 +1,313 @@
+"""The window, driven by keys and clicks, over the silent engine."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from player.library.store import Library
+from player.media.engine import EngineState
+from player.media.null_engine import NullEngine
+from ui.actions import ACTIONS, MENUS
+from ui.app import Syncline, build
+from ui.transcript.view import TranscriptView
+
+
+def find(syncline: Syncline, name: str) -> QWidget:
+    widget = syncline.window.findChild(QWidget, name)
+    assert widget is not None, f"there is no {name}"
+    return widget
+
+
+def view_of(syncline: Syncline) -> TranscriptView:
+    view = find(syncline, "transcriptView")
+    assert isinstance(view, TranscriptView)
+    return view
+
+
+def place_of(view: TranscriptView, number: int) -> QPoint:
+    return QPoint(200, view.stack.top(number) - view.scrolled_px() + view.stack.row_height)
+
+
+def press(qtbot: QtBot, syncline: Syncline, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget() or syncline.window, key, modifier)
+
+
+def drop(syncline: Syncline, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    for kind, place in ((QDragEnterEvent, QPoint(10, 10)), (QDropEvent, QPointF(10, 10))):
+        event = kind(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(syncline.window, event)
+        assert event.isAccepted()
+
+
+# The constructors are what a test has; Qt marks them as its own.
+pytestmark = pytest.mark.filterwarnings("ignore:Function.*QDr(ag|op):DeprecationWarning")
+
+
+def notice(syncline: Syncline) -> str:
+    return syncline.window.notices.text()
+
+
+def test_a_first_start_explains_itself_and_offers_the_sample(syncline: Syncline) -> None:
+    assert find(syncline, "sampleButton").isVisible()
+    assert not find(syncline, "transcriptView").isVisible()
+
+
+def test_a_medium_brings_the_transcript_beside_it(opened: Syncline) -> None:
+    assert view_of(opened).isVisible()
+    assert opened.window.windowTitle().startswith("harbour")
+    assert opened.playback.position_ms() == 0
+
+
+def test_the_mark_follows_the_sound_and_gaps_are_unmarked(opened: Syncline, clock, qtbot: QtBot) -> None:
+    press(qtbot, opened, Qt.Key.Key_Space)
+    clock.now += 500
+    opened.playback.refresh()
+    assert view_of(opened).marks.spoken == frozenset()
+    clock.now += 4_000
+    opened.playback.refresh()
+    assert view_of(opened).marks.spoken == {1}
+
+
+def test_a_click_seeks_and_playing_goes_on(opened: Syncline, qtbot: QtBot) -> None:
+    press(qtbot, opened, Qt.Key.Key_Space)
+    view = view_of(opened)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 2))
+    assert opened.playback.position_ms() == 7_000
+    assert view.marks.spoken == {2}
+
+
+def test_the_play_button_says_what_it_does(opened: Syncline, qtbot: QtBot) -> None:
+    button = find(opened, "playButton")
+    assert isinstance(button, QAbstractButton)
+    assert button.accessibleName() == "Play"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.accessibleName() == "Pause"
+
+
+def test_keys_move_by_seconds_and_by_lines(opened: Syncline, qtbot: QtBot) -> None:
+    steps = [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 5_000),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier, 7_000),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, 2_000),
+        (Qt.Key.Key_R, Qt.KeyboardModifier.NoModifier, 1_000),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier, 20_000),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier, 10_000),
+    ]
+    for key, modifier, expected_ms in steps:
+        press(qtbot, opened, key, modifier)
+        assert opened.playback.position_ms() == expected_ms
+
+
+def test_b_keeps_the_spoken_line_before_the_key_is_up(opened: Syncline, qtbot: QtBot, tmp_path: Path) -> None:
+    opened.playback.seek(4_500)
+    qtbot.keyPress(QApplication.focusWidget() or opened.window, Qt.Key.Key_B)
+    with Library(tmp_path / "library.sqlite") as library:
+        (summary,) = library.summaries()
+        (bookmark,) = library.bookmarks(summary.id)
+    assert (bookmark.start_ms, bookmark.end_ms) == (4_000, 7_000)
+    assert "tide turns at noon" in bookmark.quote
+
+
+def test_b_keeps_the_selection_and_undo_takes_it_back(opened: Syncline, qtbot: QtBot) -> None:
+    view = view_of(opened)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 1))
+    qtbot.mouseMove(view.viewport(), place_of(view, 2))
+    qtbot.mouseMove(view.viewport(), place_of(view, 3))
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 3))
+    press(qtbot, opened, Qt.Key.Key_B)
+    assert [(kept.start_ms, kept.end_ms) for kept in opened.bookmarks.bookmarks] == [(4_000, 14_000)]
+    press(qtbot, opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.bookmarks.bookmarks == ()
+    press(qtbot, opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert len(opened.bookmarks.bookmarks) == 1
+
+
+def test_a_deleted_bookmark_comes_back_with_undo(opened: Syncline, qtbot: QtBot) -> None:
+    opened.playback.seek(4_500)
+    press(qtbot, opened, Qt.Key.Key_B)
+    (kept,) = opened.bookmarks.bookmarks
+    opened.window.findChild(QWidget, "bookmarksPanel").bookmark_deleted.emit(kept.id)
+    assert opened.bookmarks.bookmarks == ()
+    qtbot.mouseClick(find(opened, "noticeActionButton"), Qt.MouseButton.LeftButton)
+    assert [bookmark.id for bookmark in opened.bookmarks.bookmarks] == [kept.id]
+
+
+def test_a_loop_goes_round_the_line(opened: Syncline, clock, qtbot: QtBot) -> None:
+    opened.playback.seek(4_500)
+    press(qtbot, opened, Qt.Key.Key_L)
+    press(qtbot, opened, Qt.Key.Key_Space)
+    clock.now += 2_600
+    opened.playback.refresh()
+    assert opened.playback.position_ms() == 4_000
+    press(qtbot, opened, Qt.Key.Key_L)
+    assert not opened.playback.is_looping()
+
+
+def test_the_place_is_kept_across_a_restart(
+    opened: Syncline, clock, qtbot: QtBot, tmp_path: Path, settings_path: Path
+) -> None:
+    opened.playback.seek(12_000)
+    opened.recordings.save_position()
+    with Library(tmp_path / "library.sqlite") as library:
+        (summary,) = library.summaries()
+    assert summary.position_ms == 12_000
+    opened.recordings.open(summary.id)
+    qtbot.waitUntil(lambda: opened.playback.position_ms() == 9_000)
+
+
+def test_a_missing_medium_is_told_and_the_transcript_stays_readable(
+    opened: Syncline, talk: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    moved = tmp_path / "elsewhere.wav"
+    talk.rename(moved)
+    recording = opened.recordings.recording
+    opened.recordings.open(recording.id)
+    qtbot.waitUntil(lambda: "harbour.wav" in notice(opened))
+    assert len(view_of(opened).stack) == 5
+    opened.recordings.locate_media(moved)
+    qtbot.waitUntil(lambda: opened.recordings.recording.media_path == moved.resolve())
+    qtbot.waitUntil(lambda: notice(opened) == "")
+    press(qtbot, opened, Qt.Key.Key_Space)
+    assert opened.playback.position_ms() == 0
+
+
+def test_files_dropped_on_the_window_open(syncline: Syncline, talk: Path, qtbot: QtBot) -> None:
+    drop(syncline, talk)
+    qtbot.waitUntil(lambda: len(syncline.recordings.timeline.lines) == 5)
+
+
+def test_a_transcript_dropped_on_a_recording_without_one_is_laid_on_it(
+    syncline: Syncline, medium: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(syncline, medium)
+    qtbot.waitUntil(lambda: syncline.recordings.recording is not None)
+    other = tmp_path / "a quite different name.srt"
+    other.write_text("1\n00:00:01,000 --> 00:00:02,000\nhello\n", "utf-8")
+    drop(syncline, other)
+    qtbot.waitUntil(lambda: len(syncline.recordings.timeline.lines) == 1)
+    assert syncline.recordings.recording.media_path == medium.resolve()
+
+
+def test_junk_is_told_in_one_sentence(opened: Syncline, tmp_path: Path, qtbot: QtBot) -> None:
+    junk = tmp_path / "junk.srt"
+    junk.write_bytes(bytes(range(256)) * 16)
+    drop(opened, junk)
+    qtbot.waitUntil(lambda: "junk.srt" in notice(opened))
+    assert len(view_of(opened).stack) == 5
+
+
+def test_the_library_is_searched_as_one_types(opened: Syncline, qtbot: QtBot) -> None:
+    press(qtbot, opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "tide tab")
+    qtbot.waitUntil(lambda: find(opened, "libraryHitList").isVisible())
+    press(qtbot, opened, Qt.Key.Key_Down)
+    press(qtbot, opened, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.playback.position_ms() == 14_000)
+
+
+def test_a_removed_recording_comes_back_with_undo(opened: Syncline, qtbot: QtBot, tmp_path: Path) -> None:
+    opened.window.findChild(QWidget, "libraryPanel").remove_requested.emit(opened.recordings.recording.id)
+    assert find(opened, "sampleButton").isVisible()
+    qtbot.mouseClick(find(opened, "noticeActionButton"), Qt.MouseButton.LeftButton)
+    with Library(tmp_path / "library.sqlite") as library:
+        assert len(library.summaries()) == 1
+
+
+def test_panes_close_and_come_back_as_they_were_left(
+    syncline: Syncline, qtbot: QtBot, tmp_path: Path, settings_path: Path, clock
+) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, syncline, Qt.Key.Key_S, modifiers)
+    assert not find(syncline, "sidebar").isVisible()
+    syncline.window.close()
+    from PySide6.QtCore import QSettings
+
+    settings = QSettings(str(settings_path), QSettings.Format.IniFormat)
+    again = build(tmp_path / "other.sqlite", settings, lambda _tell: NullEngine(clock))
+    again.window.show()
+    try:
+        assert not find(again, "sidebar").isVisible()
+        assert find(again, "libraryPanel").isVisible()
+    finally:
+        again.close()
+
+
+def test_light_and_dark_are_switched_and_remembered(syncline: Syncline, qtbot: QtBot, settings_path: Path) -> None:
+    before = syncline.window.palette().window().color().lightness()
+    press(
+        qtbot,
+        syncline,
+        Qt.Key.Key_D,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    qtbot.waitUntil(lambda: syncline.window.palette().window().color().lightness() < before)
+    syncline.window.close()
+    assert "theme=dark" in settings_path.read_text("utf-8")
+
+
+def test_every_action_is_in_a_menu_with_a_name_and_no_key_is_taken_twice(syncline: Syncline) -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert sorted(keys) == sorted(set(keys))
+    assert {action.menu for action in ACTIONS} == set(MENUS)
+    in_menus = {action.objectName() for menu in syncline.window.menuBar().actions() for action in menu.menu().actions()}
+    assert in_menus - {""} == {f"{action.id}Action" for action in ACTIONS}
+
+
+INTERACTIVE = ("QAbstractButton", "QLineEdit", "QComboBox", "QAbstractSlider", "QAbstractItemView", "TranscriptView")
+
+
+def test_every_control_has_a_name_that_a_screen_reader_can_say(opened: Syncline) -> None:
+    nameless = []
+    for widget in opened.window.findChildren(QWidget):
+        kinds = {kind.__name__ for kind in type(widget).__mro__}
+        # Scroll bars, a field's clear button and a box's list are Qt's own, and named by it.
+        is_qts = isinstance(widget, QScrollBar) or isinstance(widget.parent(), QLineEdit)
+        is_qts = is_qts or widget.window() is not opened.window or widget.objectName().startswith("qt_")
+        if kinds & set(INTERACTIVE) and not is_qts and not widget.isHidden():
+            text = getattr(widget, "text", lambda: "")()
+            if not (widget.accessibleName() or text):
+                nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert not nameless, nameless
+
+
+def test_the_window_closes_with_everything_let_go(opened: Syncline) -> None:
+    opened.playback.toggle()
+    opened.window.close()
+    assert not opened.window.isVisible()
+    assert opened.playback.position_ms() == 0
+
+
+def test_hostile_titles_are_shown_as_text(syncline: Syncline, tmp_path: Path, qtbot: QtBot) -> None:
+    page = tmp_path / "page.json"
+    title = "<img src='http://127.0.0.1:9/x.png'><b>bold</b>"
+    line = {"start_ms": 0, "end_ms": 900, "speaker": "<i>x</i>", "text": "<script>1</script>", "words": []}
+    note = {"kind": "summary", "text": "<h1>loud</h1>"}
+    page.write_text(json.dumps({"syncline": 1, "title": title, "lines": [line], "notes": [note]}), "utf-8")
+    syncline.recordings.begin([page])
+    qtbot.waitUntil(lambda: syncline.recordings.recording is not None)
+    for label in syncline.window.findChildren(QLabel):
+        if "<" in label.text():
+            assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("state", [EngineState.PLAYING, EngineState.PAUSED])
+def test_space_toggles_wherever_the_keyboard_is_but_in_a_field(
+    opened: Syncline, qtbot: QtBot, state: EngineState
+) -> None:
+    if state is EngineState.PAUSED:
+        opened.playback.toggle()
+    press(qtbot, opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seen: list[EngineState] = []
+    opened.playback.state_changed.connect(seen.append)
+    press(qtbot, opened, Qt.Key.Key_Space)
+    assert seen == []
+    view_of(opened).setFocus()
+    press(qtbot, opened, Qt.Key.Key_Space)
+    assert seen == [state]

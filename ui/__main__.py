@@ -1,0 +1,5 @@
+"""`python -m ui` is the same as `syncline`."""
+
+from ui.cli import main
+
+main()

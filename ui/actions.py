@@ -1,0 +1,113 @@
+"""Everything a user can do, in one table: menus, toolbar buttons and the shortcut sheet are built from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its id, the menu it stands in, its name, its keys (Qt's portable names) and its icon."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    checkable: bool = False
+    opens_group: bool = False
+
+
+MENUS = ("File", "Edit", "Playback", "Bookmarks", "View", "Help")
+
+ACTIONS = (
+    Action("open", "File", "Open…", ("Ctrl+O",), "open"),
+    Action("add_to_recording", "File", "Add Transcript or Page…", ("Ctrl+Shift+O",), "plus"),
+    Action("locate_media", "File", "Locate Media File…"),
+    Action("rename_recording", "File", "Rename Recording…", ("F2",), "edit"),
+    Action("remove_recording", "File", "Remove from Library", (), "trash", opens_group=True),
+    Action("quit", "File", "Quit", ("Ctrl+Q",), opens_group=True),
+    Action("undo", "Edit", "Undo", ("Ctrl+Z",)),
+    Action("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Action("copy", "Edit", "Copy", ("Ctrl+C",), opens_group=True),
+    Action("copy_with_times", "Edit", "Copy with Times", ("Ctrl+Shift+C",)),
+    Action("find", "Edit", "Find in Transcript…", ("Ctrl+F",), "find", opens_group=True),
+    Action("find_next", "Edit", "Find Next", ("F3", "Ctrl+G"), "next"),
+    Action("find_previous", "Edit", "Find Previous", ("Shift+F3", "Ctrl+Shift+G"), "previous"),
+    Action("search_library", "Edit", "Search Library", ("Ctrl+K",), "library"),
+    Action("play", "Playback", "Play", ("Space", "Media Play"), "play"),
+    Action("back_5", "Playback", "Back 5 Seconds", ("Left",), "back_5", opens_group=True),
+    Action("forward_5", "Playback", "Forward 5 Seconds", ("Right",), "forward_5"),
+    Action("back_30", "Playback", "Back 30 Seconds", ("Shift+Left",), "back_30"),
+    Action("forward_30", "Playback", "Forward 30 Seconds", ("Shift+Right",), "forward_30"),
+    Action("previous_line", "Playback", "Previous Line", ("Ctrl+Up",), "previous_line", opens_group=True),
+    Action("next_line", "Playback", "Next Line", ("Ctrl+Down",), "next_line"),
+    Action("replay_line", "Playback", "Replay Line", ("R",), "replay_line"),
+    Action("loop", "Playback", "Loop Line or Selection", ("L",), "loop", checkable=True),
+    Action("slower", "Playback", "Slower", ("-",), opens_group=True),
+    Action("faster", "Playback", "Faster", ("+", "=")),
+    Action("normal_rate", "Playback", "Normal Speed", ("1",)),
+    Action("quieter", "Playback", "Quieter", ("9",), opens_group=True),
+    Action("louder", "Playback", "Louder", ("0",)),
+    Action("mute", "Playback", "Mute", ("M",), "volume", checkable=True),
+    Action("bookmark", "Bookmarks", "Bookmark Selection or Line", ("B",), "bookmark"),
+    Action("next_bookmark", "Bookmarks", "Next Bookmark", ("Ctrl+Right",)),
+    Action("previous_bookmark", "Bookmarks", "Previous Bookmark", ("Ctrl+Left",)),
+    Action("follow", "View", "Follow Playback", ("Ctrl+J",), "follow", checkable=True),
+    Action("jump_to_now", "View", "Jump to Now", ("J",)),
+    Action("show_library", "View", "Library", ("Ctrl+Shift+L",), "library", checkable=True, opens_group=True),
+    Action("show_video", "View", "Video", ("Ctrl+Shift+V",), checkable=True),
+    Action("show_sidebar", "View", "Sidebar", ("Ctrl+Shift+S",), "sidebar", checkable=True),
+    Action("full_screen", "View", "Full Screen", ("F11", "F"), "full_screen", checkable=True),
+    Action("light_or_dark", "View", "Switch Light and Dark", ("Ctrl+Shift+D",), "light_dark", opens_group=True),
+    Action("shortcuts", "Help", "Keyboard Shortcuts", ("F1",)),
+    Action("open_sample", "Help", "Open the Sample Recording"),
+    Action("about", "Help", "About Syncline", opens_group=True),
+)
+
+
+def build_actions(
+    parent: QWidget, handlers: Mapping[str, Callable[[], object]], icon_named: Callable[[str], QIcon]
+) -> dict[str, QAction]:
+    """One QAction for every row of the table, each with its handler; a row without one is a KeyError."""
+    return {action.id: _build(parent, action, handlers[action.id], icon_named) for action in ACTIONS}
+
+
+def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """The menu bar, every action in it once."""
+    for title in MENUS:
+        menu = bar.addMenu(f"&{title}")
+        for action in ACTIONS:
+            if action.menu == title:
+                if action.opens_group:
+                    menu.addSeparator()
+                menu.addAction(actions[action.id])
+
+
+def refresh_icons(actions: Mapping[str, QAction], icon_named: Callable[[str], QIcon]) -> None:
+    """Draw the icons anew, after a change of palette."""
+    for action in ACTIONS:
+        if action.icon:
+            actions[action.id].setIcon(icon_named(action.icon))
+
+
+def keys_text(action: Action) -> str:
+    """The action's keys as this platform writes them: `Ctrl+Shift+Z or Ctrl+Y`."""
+    return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in action.keys)
+
+
+def _build(
+    parent: QWidget, action: Action, handler: Callable[[], object], icon_named: Callable[[str], QIcon]
+) -> QAction:
+    made = QAction(action.text, parent)
+    made.setObjectName(f"{action.id}Action")
+    made.setShortcuts([QKeySequence(key) for key in action.keys])
+    made.setCheckable(action.checkable)
+    if action.icon:
+        made.setIcon(icon_named(action.icon))
+    keys = keys_text(action)
+    made.setToolTip(f"{action.text} ({keys})" if keys else action.text)
+    made.triggered.connect(lambda _checked=False: handler())
+    return made

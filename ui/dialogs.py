@@ -1,0 +1,68 @@
+"""The few dialogs: files to open, a medium to point at, a title, the shortcut sheet, about."""
+
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from player.formats import FORMATS
+from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
+from ui.shortcut_sheet import ShortcutSheet
+
+_ABOUT = (
+    "Syncline {version}\n\nPlays spoken word beside its transcript, offline.\n"
+    "MIT licence. Built on Qt, libVLC and SQLite."
+)
+
+
+def choose_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> None:
+    """Ask for media, transcripts and pages; `chosen(paths)` is called when the user has picked some."""
+    text = sorted({extension for format in FORMATS for extension in format.extensions})
+    dialog = QFileDialog(parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text]))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    _open(dialog, chosen)
+
+
+def choose_medium(parent: QWidget, chosen: Callable[[Path], None]) -> None:
+    """Ask for one audio or video file."""
+    dialog = QFileDialog(parent, "Locate Media File", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS]))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, lambda paths: chosen(paths[0]))
+
+
+def ask_title(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a recording's title."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle("Rename Recording")
+    dialog.setLabelText("Title:")
+    dialog.setTextValue(title)
+    dialog.textValueSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def show_shortcuts(parent: QWidget) -> None:
+    """The shortcut sheet."""
+    sheet = ShortcutSheet(parent)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """What this is and which version."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "About Syncline", _ABOUT.format(version=version("syncline")))
+    box.setParent(parent, box.windowFlags())
+    box.finished.connect(box.deleteLater)
+    box.open()
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[Sequence[Path]], None]) -> None:
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _filters(extensions: Sequence[str]) -> str:
+    patterns = " ".join(f"*.{extension}" for extension in extensions)
+    return f"What Syncline opens ({patterns});;All files (*)"

@@ -1,0 +1,43 @@
+"""What Syncline finds on this machine: engines, versions, the library; the window and the command line show it."""
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from player.errors import PlayerError
+from player.library.store import Library
+from ui.engines import find_engines
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `detail` says what was found, or what to do."""
+
+    what: str
+    ok: bool
+    detail: str
+
+
+def examine(library_path: Path) -> tuple[Finding, ...]:
+    """Look at everything that Syncline needs; changes nothing and makes no library."""
+    engines = find_engines()
+    chosen = next(engine.name for engine in engines if engine.ok)
+    return (
+        Finding("Syncline", True, version("syncline")),
+        Finding("Python", True, platform.python_version()),
+        Finding("Qt (PySide6)", True, version("PySide6_Essentials")),
+        *(Finding(f"engine {engine.name}", engine.ok, engine.detail) for engine in engines),
+        Finding("engine chosen", chosen == engines[0].name, chosen),
+        _examine_library(library_path),
+    )
+
+
+def _examine_library(path: Path) -> Finding:
+    if not path.exists():
+        return Finding("library", True, f"{path} (will be made at the first import)")
+    try:
+        with Library(path) as library:
+            return Finding("library", True, f"{path} ({len(library.summaries())} recordings)")
+    except PlayerError as error:
+        return Finding("library", False, error.sentence)

@@ -1,0 +1,59 @@
+"""Which media engine plays here: libVLC where it works, else Qt's own, else one that only keeps the time."""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from player.errors import EngineMissing
+from player.media.engine import MediaEngine
+
+# Makes an engine, and tells a sentence where it is not the first choice.
+EngineMaker = Callable[[Callable[[str], None]], MediaEngine]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFinding:
+    """One engine: whether it can play here, and its version or what to install."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def find_engines() -> tuple[EngineFinding, ...]:
+    """The engines in order of preference, as they are found on this machine."""
+    return (_libvlc(), _qt_multimedia(), EngineFinding("Null", True, "keeps the time, makes no sound"))
+
+
+def best_engine(tell: Callable[[str], None]) -> MediaEngine:
+    """The best engine there is; `tell(sentence)` is called when it is not the first choice."""
+    first, second, _ = find_engines()
+    if first.ok:
+        from player.media.vlc_engine import VlcEngine
+
+        return VlcEngine()
+    if second.ok:
+        from ui.qt_media_engine import QtMediaEngine
+
+        tell(f"Playing with Qt, because libVLC is missing: {first.detail}")
+        return QtMediaEngine()
+    from player.media.null_engine import NullEngine
+
+    tell(f"Nothing can be heard here. {first.detail} {second.detail}")
+    return NullEngine()
+
+
+def _libvlc() -> EngineFinding:
+    from player.media.vlc_engine import libvlc_version
+
+    try:
+        return EngineFinding("libVLC", True, libvlc_version())
+    except EngineMissing as error:
+        return EngineFinding("libVLC", False, error.sentence)
+
+
+def _qt_multimedia() -> EngineFinding:
+    if importlib.util.find_spec("PySide6.QtMultimedia") is None:
+        return EngineFinding("QtMultimedia", False, f"{sys.executable} -m pip install PySide6_Addons brings it.")
+    return EngineFinding("QtMultimedia", True, "found")

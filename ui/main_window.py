@@ -1,0 +1,393 @@
+"""The window: places library, transcript, sidebar and transport, and joins their signals to the controllers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QUndoStack
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from player.bookmarks import Bookmark
+from player.media.engine import EngineState
+from player.recording import Recording, RecordingSummary, combined_document
+from player.transcript import Timeline
+from ui import dialogs
+from ui.actions import build_actions, build_menus, refresh_icons
+from ui.bookmark_controller import BookmarkController
+from ui.controls.transport import Transport
+from ui.controls.video_surface import VideoSurface
+from ui.notice_bar import NoticeBar
+from ui.panels.library import LibraryPanel
+from ui.panels.sidebar import Sidebar
+from ui.panes import Panes
+from ui.playback_actions import playback_handlers
+from ui.playback_controller import PlaybackController
+from ui.recording_controller import RecordingController
+from ui.settings import saved_bytes, saved_int
+from ui.task_bar import TaskBar
+from ui.tasks import Tasks
+from ui.theme import apply_theme, icon, is_dark
+from ui.transcript.pane import TranscriptPane
+from ui.welcome import Welcome
+
+
+class MainWindow(QMainWindow):
+    """Signals come up from the widgets, setters go down to them; whatever decides is in a controller."""
+
+    sample_requested = Signal()
+    # Qt may announce a palette before the widgets stand.
+    _is_built = False
+
+    def __init__(
+        self,
+        playback: PlaybackController,
+        recordings: RecordingController,
+        bookmarks: BookmarkController,
+        tasks: Tasks,
+        undo_stack: QUndoStack,
+        settings: QSettings,
+    ) -> None:
+        super().__init__()
+        self._playback = playback
+        self._recordings = recordings
+        self._bookmarks = bookmarks
+        self._undo_stack = undo_stack
+        self._settings = settings
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Syncline")
+        self.setAcceptDrops(True)
+        self._actions = build_actions(self, self._handlers(), self._icon)
+        build_menus(self.menuBar(), self._actions)
+        self.addActions(list(self._actions.values()))
+        self._library_panel = LibraryPanel()
+        self._sidebar = Sidebar()
+        self._transcript = TranscriptPane(self._actions)
+        self._video = VideoSurface()
+        self._transport = Transport(self._actions)
+        self._notices = NoticeBar()
+        self._welcome = Welcome()
+        self._panes = Panes(self._library_panel, self._video, self._transcript, self._sidebar)
+        self._place(tasks)
+        self._join_playback()
+        self._join_recordings()
+        self._join_bookmarks()
+        self._join_transcript()
+        self._restore()
+        self._is_built = True
+
+    @property
+    def notices(self) -> NoticeBar:
+        """Where errors and news are shown."""
+        return self._notices
+
+    def _place(self, tasks: Tasks) -> None:
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._welcome)
+        self._middle.addWidget(self._panes.player)
+        self._panes.set_middle(self._middle)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._panes, 1)
+        # Below the panes: what comes up here must not push down what is being read.
+        column.addWidget(self._notices)
+        column.addWidget(TaskBar(tasks))
+        column.addWidget(self._transport)
+        self.setCentralWidget(body)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return self._file_handlers() | self._view_handlers() | playback_handlers(self._playback)
+
+    def _file_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": lambda: dialogs.choose_files(self, self._recordings.open_files),
+            "add_to_recording": lambda: dialogs.choose_files(self, self._recordings.add_files),
+            "locate_media": self._locate_media,
+            "rename_recording": self._rename,
+            "remove_recording": self._remove_open_recording,
+            "quit": self.close,
+            "undo": self._undo_stack.undo,
+            "redo": self._undo_stack.redo,
+            "copy": lambda: self._copy(with_times=False),
+            "copy_with_times": lambda: self._copy(with_times=True),
+            "find": lambda: self._transcript.open_find(),
+            "find_next": lambda: self._transcript.find_next(),
+            "find_previous": lambda: self._transcript.find_previous(),
+            "search_library": self._search_library,
+            "loop": self._toggle_loop,
+            "mute": lambda: self._playback.set_muted(self._actions["mute"].isChecked()),
+            "bookmark": self._add_bookmark,
+            "next_bookmark": lambda: self._play(self._bookmarks.next_after(self._playback.position_ms())),
+            "previous_bookmark": lambda: self._play(self._bookmarks.last_before(self._playback.position_ms())),
+            "shortcuts": lambda: dialogs.show_shortcuts(self),
+            "open_sample": self.sample_requested.emit,
+            "about": lambda: dialogs.show_about(self),
+        }
+
+    def _view_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "follow": lambda: self._transcript.set_following(self._actions["follow"].isChecked()),
+            "jump_to_now": lambda: self._transcript.jump_to_now(),
+            "show_library": lambda: self._panes.show_library(self._actions["show_library"].isChecked()),
+            "show_video": lambda: self._panes.show_video(self._actions["show_video"].isChecked()),
+            "show_sidebar": lambda: self._panes.show_sidebar(self._actions["show_sidebar"].isChecked()),
+            "full_screen": lambda: self._set_full_screen(self._actions["full_screen"].isChecked()),
+            "light_or_dark": self._switch_theme,
+        }
+
+    def _join_playback(self) -> None:
+        playback, transport = self._playback, self._transport
+        playback.show_video_in(self._video.window_id())
+        playback.position_changed.connect(transport.set_position)
+        playback.position_changed.connect(self._transcript.set_position)
+        playback.position_changed.connect(self._sidebar.set_position)
+        playback.duration_changed.connect(transport.set_duration)
+        playback.spoken_changed.connect(self._transcript.set_spoken)
+        playback.state_changed.connect(self._show_state)
+        playback.rate_changed.connect(transport.set_rate)
+        playback.volume_changed.connect(transport.set_volume)
+        playback.muted_changed.connect(self._show_muted)
+        playback.loop_changed.connect(self._show_loop)
+        playback.tracks_changed.connect(transport.set_audio_tracks)
+        playback.video_changed.connect(self._panes.set_has_video)
+        playback.frame_changed.connect(self._video.show_frame)
+        playback.failed.connect(self._tell_unplayable)
+        transport.seek_requested.connect(playback.seek)
+        transport.rate_chosen.connect(playback.set_rate)
+        transport.volume_chosen.connect(playback.set_volume)
+        transport.audio_track_chosen.connect(playback.set_audio_track)
+        self._video.play_toggled.connect(playback.toggle)
+        self._video.full_screen_requested.connect(self._actions["full_screen"].trigger)
+
+    def _join_recordings(self) -> None:
+        recordings, library, sidebar = self._recordings, self._library_panel, self._sidebar
+        recordings.opened.connect(self._show_recording)
+        recordings.changed.connect(self._show_changed_recording)
+        recordings.closed.connect(self._show_nothing)
+        recordings.list_changed.connect(self._show_list)
+        recordings.hits_found.connect(library.set_hits)
+        recordings.failed.connect(self._notices.tell)
+        library.recording_chosen.connect(recordings.open)
+        library.hit_chosen.connect(recordings.open)
+        library.search_changed.connect(recordings.search)
+        library.open_requested.connect(self._actions["open"].trigger)
+        library.remove_requested.connect(self._remove)
+        sidebar.moment_requested.connect(self._playback.seek)
+        sidebar.source_chosen.connect(recordings.show_source)
+        sidebar.source_removed.connect(recordings.remove_source)
+        sidebar.keyword_chosen.connect(self._mark_keyword)
+        sidebar.keyword_step_requested.connect(self._transcript.step_keyword)
+        self._welcome.open_requested.connect(self._actions["open"].trigger)
+        self._welcome.sample_requested.connect(self.sample_requested)
+
+    def _join_bookmarks(self) -> None:
+        bookmarks, sidebar = self._bookmarks, self._sidebar
+        bookmarks.changed.connect(sidebar.set_bookmarks)
+        bookmarks.changed.connect(self._transcript.set_bookmarks)
+        bookmarks.changed.connect(self._transport.set_bookmarks)
+        bookmarks.failed.connect(self._notices.tell)
+        sidebar.bookmark_changed.connect(bookmarks.change)
+        sidebar.bookmark_deleted.connect(self._delete_bookmark)
+        sidebar.bookmark_played.connect(self._play)
+
+    def _join_transcript(self) -> None:
+        transcript = self._transcript
+        transcript.seek_requested.connect(self._playback.seek)
+        transcript.play_requested.connect(self._playback.play_from)
+        transcript.bookmark_requested.connect(self._actions["bookmark"].trigger)
+        transcript.following_changed.connect(self._actions["follow"].setChecked)
+        self._actions["follow"].setChecked(transcript.is_following())
+        self._panes.library_shown.connect(self._actions["show_library"].setChecked)
+        self._panes.sidebar_shown.connect(self._actions["show_sidebar"].setChecked)
+        self._panes.video_shown.connect(self._actions["show_video"].setChecked)
+
+    def _show_recording(self, recording: Recording, timeline: Timeline) -> None:
+        self._notices.hide()
+        self._video.clear()
+        self._panes.set_has_video(False)
+        self._middle.setCurrentWidget(self._panes.player)
+        self._transport.set_medium_present(recording.media_path is not None)
+        self._transport.set_duration(recording.duration_ms)
+        self._transport.set_position(recording.position_ms)
+        self._transcript.set_following(True)
+        self._show_contents(recording, timeline)
+        self._transcript.setFocus()
+
+    def _show_changed_recording(self, recording: Recording) -> None:
+        self._show_contents(recording, self._recordings.timeline)
+
+    def _show_contents(self, recording: Recording, timeline: Timeline) -> None:
+        self.setWindowTitle(f"{recording.title} — Syncline")
+        self._transcript.set_timeline(timeline)
+        self._sidebar.set_recording(recording)
+        self._transport.set_chapters(combined_document(recording).chapters)
+        self._transport.set_keyword_moments(())
+        self._bookmarks.set_recording(recording.id, recording.bookmarks, timeline)
+
+    def _show_nothing(self) -> None:
+        self.setWindowTitle("Syncline")
+        self._middle.setCurrentWidget(self._welcome)
+        self._welcome.setFocus()
+        self._transport.set_medium_present(False)
+        self._transport.set_duration(None)
+        self._transport.set_position(0)
+        self._transport.set_chapters(())
+        self._transport.set_keyword_moments(())
+        self._transcript.set_timeline(Timeline(()))
+        self._sidebar.set_recording(None)
+        self._panes.set_has_video(False)
+        self._bookmarks.set_recording(None, (), Timeline(()))
+
+    def _show_list(self, summaries: tuple[RecordingSummary, ...]) -> None:
+        recording = self._recordings.recording
+        self._library_panel.set_recordings(summaries, recording.id if recording else None)
+
+    def _tell_unplayable(self, sentence: str) -> None:
+        self._notices.tell(sentence, "Locate…", self._locate_media)
+
+    def _locate_media(self) -> None:
+        if self._recordings.recording is not None:
+            dialogs.choose_medium(self, self._recordings.locate_media)
+
+    def _rename(self) -> None:
+        recording = self._recordings.recording
+        if recording is not None:
+            dialogs.ask_title(self, recording.title, self._recordings.rename)
+
+    def _remove_open_recording(self) -> None:
+        recording = self._recordings.recording
+        if recording is not None:
+            self._remove(recording.id)
+
+    def _remove(self, recording_id: str) -> None:
+        self._recordings.remove(recording_id)
+        self._notices.tell(
+            "Removed from the library; your files are untouched.",
+            "Undo",
+            lambda: self._recordings.restore(recording_id),
+        )
+
+    def _search_library(self) -> None:
+        self._panes.show_library(True)
+        self._library_panel.focus_search()
+
+    def _show_state(self, state: EngineState) -> None:
+        playing = state is EngineState.PLAYING
+        action = self._actions["play"]
+        action.setText("Pause" if playing else "Play")
+        action.setToolTip(f"{action.text()} (Space)")
+        action.setIcon(self._icon("pause" if playing else "play"))
+
+    def _show_muted(self, muted: bool) -> None:
+        self._actions["mute"].setChecked(muted)
+        self._actions["mute"].setIcon(self._icon("muted" if muted else "volume"))
+
+    def _show_loop(self, span: tuple[int, int] | None) -> None:
+        self._actions["loop"].setChecked(span is not None)
+        self._transport.set_loop(span)
+
+    def _toggle_loop(self) -> None:
+        numbers = self._numbers_at_hand()
+        spans = [span for number in numbers if (span := self._recordings.timeline.span(number)) is not None]
+        if self._playback.is_looping() or not spans:
+            self._playback.set_loop(None)
+            self._show_loop(None)
+        else:
+            self._playback.set_loop((min(start for start, _ in spans), max(end for _, end in spans)))
+
+    def _play(self, bookmark: Bookmark | None) -> None:
+        if bookmark is not None:
+            self._transcript.set_following(True)
+            self._playback.play_from(bookmark.start_ms)
+
+    def _mark_keyword(self, term: str | None) -> None:
+        positions = self._transcript.set_keyword(term)
+        self._transport.set_keyword_moments(positions)
+        if term is not None:
+            self._sidebar.set_keyword_count(term, len(positions))
+
+    def _numbers_at_hand(self) -> tuple[int, ...]:
+        """The selected lines, or else the line now spoken."""
+        selected = self._transcript.selected_lines()
+        spoken = self._playback.spoken_line()
+        return selected or (() if spoken is None else (spoken,))
+
+    def _add_bookmark(self) -> None:
+        bookmark = self._bookmarks.add(self._numbers_at_hand())
+        if bookmark is not None:
+            self._sidebar.show_tab("bookmarks")
+        elif self._recordings.recording is not None and self._notices.isHidden():
+            self._notices.tell("There is no timed line here to bookmark; select lines in the transcript first.")
+
+    def _delete_bookmark(self, bookmark_id: str) -> None:
+        self._bookmarks.delete(bookmark_id)
+        self._notices.tell("Bookmark deleted.", "Undo", self._undo_stack.undo)
+
+    def _copy(self, *, with_times: bool) -> None:
+        text = self._transcript.copy_text(with_times)
+        if text:
+            QApplication.clipboard().setText(text)
+
+    def _icon(self, name: str) -> QIcon:
+        return icon(name, self.palette())
+
+    def _set_full_screen(self, full: bool) -> None:
+        self._panes.set_alone(full)
+        self.menuBar().setVisible(not full)
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if full
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def _switch_theme(self) -> None:
+        dark = not is_dark(self.palette())
+        self._settings.setValue("theme", "dark" if dark else "light")
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, dark)
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        self.restoreGeometry(saved_bytes(self._settings, "geometry"))
+        self._panes.restore(self._settings)
+        self._playback.set_volume(saved_int(self._settings, "volume", 100))
+        self._show_nothing()
+
+    def _save(self) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._panes.save(self._settings)
+        self._settings.setValue("volume", self._playback.volume_percent())
+        self._settings.sync()
+
+    def event(self, event: QEvent) -> bool:
+        # Space plays, but a button that the keyboard stands on is pressed by it.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            on_button = isinstance(QApplication.focusWidget(), QAbstractButton)
+            if on_button and event.key() == Qt.Key.Key_Space:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._is_built:
+            refresh_icons(self._actions, self._icon)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self._recordings.take_dropped(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._sidebar.finish_editing()
+        self._recordings.close()
+        self._save()
+        self._playback.close()
+        super().closeEvent(event)

@@ -1,0 +1,103 @@
+"""The Bookmarks tab: what the user kept of this recording, to play, to edit and to delete."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from player import timecode
+from player.bookmarks import Bookmark
+from ui.icon_button import IconButton
+from ui.panels.bookmark_editor import BookmarkEditor
+from ui.panels.row_page import RowPage
+from ui.panels.rows import Row
+
+_EMPTY = "Bookmarks stand here: press B while something is spoken, or select lines of the transcript and press B."
+
+
+class BookmarksPanel(RowPage):
+    """A click or Enter plays a bookmark; the buttons below edit or delete the current one."""
+
+    bookmark_played = Signal(object)  # Bookmark
+    bookmark_changed = Signal(object)  # Bookmark
+    bookmark_deleted = Signal(str)  # id
+
+    def __init__(self) -> None:
+        super().__init__("bookmarksPanel", "Bookmarks", _EMPTY, follows=True)
+        self._bookmarks: dict[str, Bookmark] = {}
+        self._edit = IconButton("bookmarkEditButton", "edit", "Edit bookmark")
+        self._edit.setCheckable(True)
+        self._delete = IconButton("bookmarkDeleteButton", "trash", "Delete bookmark")
+        self._buttons = QWidget()
+        self._editor = BookmarkEditor()
+        self._editor.hide()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.addStretch(1)
+        row.addWidget(self._edit)
+        row.addWidget(self._delete)
+        self._column.addWidget(self._buttons)
+        self._column.addWidget(self._editor)
+        self._edit.toggled.connect(self._editor.setVisible)
+        self._delete.clicked.connect(self._delete_current)
+        self._editor.bookmark_changed.connect(self.bookmark_changed)
+        self._list.current_changed.connect(self._show_current)
+        self._show_current()
+
+    def set_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show these in time order."""
+        ordered = sorted(bookmarks, key=lambda bookmark: (bookmark.start_ms, bookmark.end_ms))
+        self._bookmarks = {bookmark.id: bookmark for bookmark in ordered}
+        self._set_rows([_row(bookmark) for bookmark in ordered])
+
+    def set_position(self, position_ms: int) -> None:
+        super().set_position(position_ms)
+        self._editor.set_position(position_ms)
+
+    def edit(self, bookmark_id: str) -> None:
+        """Open the editor on this bookmark."""
+        self._list.set_current(bookmark_id)
+        self._edit.setChecked(True)
+
+    def finish_editing(self) -> None:
+        """Tell what has been typed and not been told yet."""
+        self._editor.finish()
+
+    def _current(self) -> Bookmark | None:
+        row = self._list.current_row()
+        return self._bookmarks.get(row.key) if row else None
+
+    def _show_current(self) -> None:
+        current = self._current()
+        self._editor.show_bookmark(current)
+        for button in (self._edit, self._delete):
+            button.setEnabled(current is not None)
+        self._buttons.setVisible(bool(self._bookmarks))
+        if current is None:
+            self._edit.setChecked(False)
+
+    def _delete_current(self) -> None:
+        current = self._current()
+        if current is not None:
+            self.bookmark_deleted.emit(current.id)
+
+    def _choose(self, row: Row) -> None:
+        self.bookmark_played.emit(self._bookmarks[row.key])
+
+    def _request_moment(self, row: Row) -> None:
+        self._choose(row)
+
+
+def _row(bookmark: Bookmark) -> Row:
+    span = f"{timecode.clock(bookmark.start_ms)} – {timecode.clock(bookmark.end_ms)}"
+    return Row(
+        key=bookmark.id,
+        title=bookmark.title or f"“{bookmark.quote}”",
+        text=bookmark.note or "",
+        caption="  ".join(f"#{tag}" for tag in bookmark.tags),
+        chip=span,
+        start_ms=bookmark.start_ms,
+        end_ms=bookmark.end_ms,
+        tip=f"{bookmark.color} bookmark".capitalize(),
+        color=bookmark.color,
+    )

@@ -1,0 +1,205 @@
+"""The steps of the tour, in order: each does what a person would do, checks what they would see, and says it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
+
+from player import timecode
+from player.library.store import Library
+from ui.tour.person import Person, StepFailed
+
+# How far the engine may be from a line that was clicked.
+SEEK_TOLERANCE_MS = 150
+_SCROLL_NOTCHES = 6
+_CLICKED_LINE = 4
+_BOOKMARKED_LINES = (2, 4)
+_SEARCHED_WORDS = "power cab"
+_TABS = ("summary", "highlights", "keywords", "questions", "chapters", "bookmarks")
+# Within the first row of the library's list.
+_FIRST_ROW = QPoint(60, 20)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def starts_with_an_empty_library(person: Person) -> str:
+    """The window explains itself."""
+    person.start()
+    person.wait_until("the window explains itself", lambda: person.find(QWidget, "sampleButton").isVisible())
+    return "the window explains itself and offers the sample"
+
+
+def opens_the_sample(person: Person) -> str:
+    """A click brings the sample with its transcript and pages."""
+    person.click(person.find(QWidget, "sampleButton"))
+    recordings = person.syncline.recordings
+    waited_ms = person.wait_until(
+        "the sample is open with its lines", lambda: recordings.recording is not None and len(person.view.stack) > 0
+    )
+    person.wait_until("the whole window is painted", lambda: person.view.isVisible())
+    assert recordings.recording is not None
+    sources = len(recordings.recording.sources)
+    return f"{len(person.view.stack)} lines and {sources} sources after {waited_ms} ms"
+
+
+def plays_and_the_mark_moves_by_itself(person: Person) -> str:
+    """Space plays; the marked line goes on without anybody's help."""
+    person.press(Qt.Key.Key_Space)
+    person.wait_until("a line is marked", lambda: bool(person.view.marks.spoken))
+    first = person.view.marks.spoken
+    person.wait_until("the mark moves on", lambda: bool(person.view.marks.spoken) and person.view.marks.spoken != first)
+    return f"the mark went from line {min(first) + 1} to line {min(person.view.marks.spoken) + 1}"
+
+
+def follow_yields_to_the_wheel(person: Person) -> str:
+    """Scrolled away, the transcript stays where the reader put it."""
+    person.turn_wheel(person.view.viewport(), _SCROLL_NOTCHES)
+    place_px = person.view.scrolled_px()
+    if place_px == 0:
+        raise StepFailed("the wheel did not scroll the transcript")
+    before = person.view.marks.spoken
+    person.wait_until("the mark moves on", lambda: bool(person.view.marks.spoken - before))
+    person.look_on(500)
+    if person.view.scrolled_px() != place_px:
+        raise StepFailed(f"the transcript moved from {place_px} to {person.view.scrolled_px()} under the reader")
+    return f"scrolled to {place_px} px, and there it stayed while the mark moved on"
+
+
+def jumps_back_to_now(person: Person) -> str:
+    """The button brings the spoken line in sight again."""
+    person.click(person.find(QWidget, "jumpToNowButton"))
+    person.wait_until(
+        "the spoken line is in sight",
+        lambda: bool(person.view.marks.spoken) and not person.view.out_of_sight(max(person.view.marks.spoken)),
+    )
+    person.wait_until("the button is gone", lambda: not person.find(QWidget, "jumpToNowButton").isVisible())
+    return f"line {max(person.view.marks.spoken) + 1} is in sight and is followed again"
+
+
+def seeks_by_a_click_on_a_line(person: Person) -> str:
+    """The engine truly goes to the line that was clicked, and goes on playing."""
+    start_ms = person.view.timeline.lines[_CLICKED_LINE].start_ms
+    assert start_ms is not None
+    playback = person.syncline.playback
+    clicked = time.monotonic()
+    person.click(person.view.viewport(), person.place_of_line(_CLICKED_LINE))
+    person.wait_until("the engine is there", lambda: playback.is_settled() and playback.position_ms() > start_ms)
+    beyond_ms = playback.position_ms() - start_ms
+    since_ms = round((time.monotonic() - clicked) * 1000)
+    if not 0 < beyond_ms <= since_ms + SEEK_TOLERANCE_MS:
+        raise StepFailed(f"asked for {start_ms} ms, and {since_ms} ms later the engine is {beyond_ms} ms beyond it")
+    if _CLICKED_LINE not in person.view.marks.spoken:
+        raise StepFailed(f"the clicked line is not marked, but {sorted(person.view.marks.spoken)}")
+    return f"line {_CLICKED_LINE + 1} at {timecode.clock_ms(start_ms)}: {beyond_ms} ms into it, {since_ms} ms after"
+
+
+def pauses_exactly_where_a_line_is_clicked(person: Person) -> str:
+    """Paused, a click puts the engine on the line's start and leaves it there."""
+    playback = person.syncline.playback
+    person.press(Qt.Key.Key_Space)
+    start_ms = person.view.timeline.lines[_CLICKED_LINE].start_ms
+    assert start_ms is not None
+    person.click(person.view.viewport(), person.place_of_line(_CLICKED_LINE))
+    person.look_on(500)
+    off_ms = abs(playback.position_ms() - start_ms)
+    if off_ms > SEEK_TOLERANCE_MS:
+        raise StepFailed(f"the engine stands {off_ms} ms off the line")
+    return f"the engine stands {off_ms} ms off the line's start"
+
+
+def bookmarks_a_selection(person: Person) -> str:
+    """Drag over lines, press B: it is in the library file when the key is up."""
+    person.select_lines(*_BOOKMARKED_LINES)
+    person.press(Qt.Key.Key_B)
+    recording = person.syncline.recordings.recording
+    assert recording is not None
+    with Library(person.library_path) as library:
+        kept = library.bookmarks(recording.id)
+    if len(kept) != 1:
+        raise StepFailed(f"{len(kept)} bookmarks are in the library file")
+    lines = _BOOKMARKED_LINES[1] - _BOOKMARKED_LINES[0] + 1
+    return f"{lines} lines, {timecode.clock(kept[0].start_ms)} to {timecode.clock(kept[0].end_ms)}, in the library file"
+
+
+def restarts_and_finds_it_again(person: Person) -> str:
+    """The program started anew on the same library has recording, place and bookmark."""
+    place_ms = person.syncline.playback.position_ms()
+    person.start()
+    recordings = person.find(QAbstractScrollArea, "libraryList")
+    person.wait_until("the recording is listed", recordings.isVisible)
+    person.look_on(200)
+    person.click(recordings.viewport(), _FIRST_ROW)
+    person.wait_until("the bookmark is back", lambda: len(person.syncline.bookmarks.bookmarks) == 1)
+    person.wait_until("the place is back", lambda: 0 < person.syncline.playback.position_ms() <= place_ms)
+    position = timecode.clock(person.syncline.playback.position_ms())
+    return f"the bookmark is there, and playing would go on at {position}, a little before {timecode.clock(place_ms)}"
+
+
+def finds_words_in_the_transcript(person: Person) -> str:
+    """Ctrl+F counts and goes to the first hit."""
+    person.press(Qt.Key.Key_F, _CTRL)
+    person.type("bookmark")
+    marks = person.view.marks
+    person.wait_until("there are hits", lambda: marks.hits is not None and len(marks.hits) > 0)
+    assert marks.hits is not None
+    hits = len(marks.hits)
+    person.take_picture("finding")
+    person.press(Qt.Key.Key_Escape)
+    return f"{hits} hits for “bookmark”"
+
+
+def searches_the_library(person: Person) -> str:
+    """Ctrl+K finds the moment in everything there is, and Enter goes to it."""
+    person.press(Qt.Key.Key_K, _CTRL)
+    field = person.find(QLineEdit, "librarySearchField")
+    person.wait_until("the search field has the keyboard", field.hasFocus)
+    person.type(_SEARCHED_WORDS)
+    results = person.find(QWidget, "libraryHitList")
+    person.wait_until("there are results", results.isVisible)
+    person.take_picture("searching")
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)
+    wanted = next(line for line in person.view.timeline.lines if _SEARCHED_WORDS in line.text)
+    assert wanted.start_ms is not None
+    person.wait_until("the moment is reached", lambda: person.syncline.playback.position_ms() == wanted.start_ms)
+    field.clear()
+    return f"“{_SEARCHED_WORDS}…” leads to {timecode.clock(wanted.start_ms)}"
+
+
+def _opens_a_tab(name: str) -> Callable[[Person], str]:
+    def step(person: Person) -> str:
+        person.click(person.find(QWidget, f"{name}Tab"))
+        panel = person.find(QWidget, f"{name}Panel")
+        person.wait_until(f"{name} is shown", panel.isVisible)
+        person.look_on(150)
+        return "shown"
+
+    step.__name__ = f"opens_{name}"
+    return step
+
+
+def shows_everything_in_the_dark(person: Person) -> str:
+    """The dark palette, on the playing sample."""
+    person.press(Qt.Key.Key_D, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+    person.click(person.view.viewport(), QPoint(person.view.viewport().width() // 2, 60))
+    person.press(Qt.Key.Key_Space)
+    person.wait_until("it plays", lambda: bool(person.view.marks.spoken))
+    person.look_on(1_500)
+    return "light text on a dark ground"
+
+
+STEPS: tuple[Callable[[Person], str], ...] = (
+    starts_with_an_empty_library,
+    opens_the_sample,
+    plays_and_the_mark_moves_by_itself,
+    follow_yields_to_the_wheel,
+    jumps_back_to_now,
+    seeks_by_a_click_on_a_line,
+    pauses_exactly_where_a_line_is_clicked,
+    bookmarks_a_selection,
+    restarts_and_finds_it_again,
+    finds_words_in_the_transcript,
+    searches_the_library,
+    *(_opens_a_tab(name) for name in _TABS),
+    shows_everything_in_the_dark,
+)

@@ -1,0 +1,58 @@
+"""One calm scroll to a line."""
+
+from PySide6.QtCore import QEasingCurve, QVariantAnimation
+from PySide6.QtWidgets import QStyle
+
+from ui.transcript.canvas import TranscriptCanvas
+
+_GLIDE_MS = 200
+# The line looked for comes to stand a third from the top: what was said stays in sight, and more of what comes.
+_ABOVE = 1 / 3
+
+
+class Glide(QVariantAnimation):
+    """Scrolls a canvas to a line; at once where the system asks for no motion or nobody can see it."""
+
+    def __init__(self, canvas: TranscriptCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._number = 0
+        self._inside_px = 0
+        self._distance_px = 0
+        self.setStartValue(1.0)
+        self.setEndValue(0.0)
+        self.setDuration(_GLIDE_MS)
+        self.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.valueChanged.connect(self._move)
+
+    def to_line(self, number: int, inside_px: int = 0) -> None:
+        """Bring what lies `inside_px` below the top of a line to a third from the top of the view."""
+        self.stop()
+        self._canvas.settle_around(number)
+        self._number, self._inside_px = number, inside_px
+        # What lies more than a screen away is not worth rushing past.
+        screen = self._canvas.viewport().height()
+        self._distance_px = max(-screen, min(self._canvas.scrolled_px() - self._target_px(), screen))
+        if self._distance_px and self._is_wanted():
+            self.start()
+        else:
+            self._canvas.scroll_to(self._target_px())
+
+    def snap_to_line(self, number: int) -> None:
+        """As `to_line`, at once."""
+        self.stop()
+        self._canvas.settle_around(number)
+        self._number, self._inside_px = number, 0
+        self._canvas.scroll_to(self._target_px())
+
+    def _target_px(self) -> int:
+        screen = self._canvas.viewport().height()
+        target_px = self._canvas.stack.top(self._number) + self._inside_px - round(screen * _ABOVE)
+        return min(max(target_px, 0), self._canvas.verticalScrollBar().maximum())
+
+    def _is_wanted(self) -> bool:
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self._canvas.isVisible() and self._canvas.style().styleHint(hint, None, self._canvas) > 0
+
+    def _move(self, rest: float) -> None:
+        self._canvas.scroll_to(self._target_px() + round(rest * self._distance_px))

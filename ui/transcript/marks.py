@@ -1,0 +1,35 @@
+"""All that can be marked on the lines of the transcript, as the canvas paints it."""
+
+from dataclasses import dataclass
+
+from player.find import Found, Hits
+from player.transcript import Timeline
+from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.selection import Selection
+
+
+@dataclass
+class Marks:
+    """What is marked now; whoever changes it asks the canvas to paint the lines concerned."""
+
+    bookmarks: BookmarkLanes
+    spoken: frozenset[int] = frozenset()
+    selection: Selection | None = None
+    current: int | None = None
+    hits: Hits | None = None
+    current_hit: Found | None = None
+    keyword_hits: Hits | None = None
+    current_keyword: Found | None = None
+
+    def is_selected(self, number: int) -> bool:
+        """Whether the whole line is selected."""
+        return self.selection is not None and self.selection.word is None and number in self.selection.numbers
+
+    def selected_word(self, number: int) -> tuple[int, int] | None:
+        """The characters of the selected word, where it stands in this line."""
+        return self.selection.word if self.selection and number == self.selection.anchor else None
+
+
+def no_marks(timeline: Timeline) -> Marks:
+    """Nothing marked on these lines."""
+    return Marks(BookmarkLanes(timeline, ()))
