@@ -17,6 +17,9 @@ from ui.transcript.marks import no_marks
 from ui.transcript.painting import LinePainter
 from ui.transcript.stack import LineStack
 
+# Room below the last line, for what floats over the bottom edge.
+FLOOR_PX = 48
+
 
 class TranscriptCanvas(QAbstractScrollArea):
     """Lines of varying height, 100,000 as smoothly as ten: only those in sight are laid out and painted."""
@@ -44,12 +47,11 @@ class TranscriptCanvas(QAbstractScrollArea):
         self._restack()
         self.scroll_to(0)
 
-    def update_lines(self, numbers: Iterable[int]) -> None:
-        """Paint these lines anew, those of them that are in sight."""
-        scrolled_px, width = self.scrolled_px(), self.viewport().width()
-        for number in numbers:
-            top, bottom = self.stack.top(number) - scrolled_px, self.stack.top(number + 1) - scrolled_px
-            self.viewport().update(QRect(0, top, width, bottom - top))
+    def mark_spoken(self, numbers: frozenset[int]) -> None:
+        """Mark exactly these lines as spoken."""
+        changed = numbers ^ self.marks.spoken
+        self.marks.spoken = numbers
+        self._update_lines(changed)
 
     def scrolled_px(self) -> int:
         """How far down the text is scrolled."""
@@ -108,6 +110,13 @@ class TranscriptCanvas(QAbstractScrollArea):
             self._shows_ring = shown
             self.viewport().update()
 
+    def _update_lines(self, numbers: Iterable[int]) -> None:
+        """Paint these lines anew, those of them that are in sight."""
+        scrolled_px, width = self.scrolled_px(), self.viewport().width()
+        for number in numbers:
+            top, bottom = self.stack.top(number) - scrolled_px, self.stack.top(number + 1) - scrolled_px
+            self.viewport().update(QRect(0, top, width, bottom - top))
+
     def _restack(self) -> None:
         self._dress()
         self.stack = LineStack(self.timeline.lines, self.font(), self._columns.text_width)
@@ -143,7 +152,7 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     def _fit_scroll_bar(self) -> None:
         screen = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, self.stack.height - screen))
+        self.verticalScrollBar().setRange(0, max(0, self.stack.height + FLOOR_PX - screen))
         self.verticalScrollBar().setPageStep(screen)
 
     def _settle_sight(self) -> None:
@@ -157,7 +166,6 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._look.ground)
         if len(self.stack):
             self._settle_sight()

@@ -141,10 +141,13 @@ class LinePainter:
         return self._look.selected_text if self._marks.is_selected(number) else color
 
     def _fill_shape(self, corners: Sequence[QPointF], color: QColor) -> None:
+        # Smooth edges for shapes only: smoothed bars would show a seam at every line of a screen scaled by a fraction.
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(color)
         self._painter.drawPolygon(QPolygonF(list(corners)))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _in_line(hits: Hits | None, number: int) -> tuple[Found, ...]:

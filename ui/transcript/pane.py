@@ -7,12 +7,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
-from player.find import FoldedLines, Found
 from player.transcript import Timeline
 from ui.transcript.bookmark_lanes import BookmarkLanes
 from ui.transcript.find_bar import FindBar
+from ui.transcript.finding import Finding
 from ui.transcript.gliding import Glide
-from ui.transcript.hit_walk import HitWalk
 from ui.transcript.jump_button import JumpButton
 from ui.transcript.line_menu import LineMenu
 from ui.transcript.quoting import quote
@@ -40,12 +39,14 @@ class TranscriptPane(QWidget):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._spoken: tuple[int, ...] = ()
         self._position_ms = 0
         self._is_following = True
         self._view = TranscriptView()
         self._glide = Glide(self._view)
         self._menu = LineMenu(self._menu_actions(), self)
         self._find_bar = FindBar()
+        self._finding = Finding(self._view, self._glide, self._find_bar)
         self._jump_button = JumpButton(self._view.viewport())
         self._follow_button = _header_button("followButton", "Follow", "Keep the line being spoken in sight")
         self._follow_button.setCheckable(True)
@@ -59,13 +60,14 @@ class TranscriptPane(QWidget):
         self.set_timeline(Timeline(()))
 
     def set_timeline(self, timeline: Timeline) -> None:
-        """Show this transcript from the top, and follow; an empty one shows how to add a transcript."""
+        """Show this transcript from the top, and follow; an empty one shows how to add a transcript.
+
+        Bookmarks, keyword and spoken lines are forgotten: they belong to the lines that they were set on.
+        """
         self._glide.stop()
         self._view.set_timeline(timeline)
-        self._folded: FoldedLines | None = None
-        self._found: HitWalk | None = None
-        self._keyword: HitWalk | None = None
-        self._find_bar.hide()
+        self._finding.forget()
+        self._spoken = ()
         self._position_ms = 0
         self._pages.setCurrentIndex(1 if timeline.lines else 0)
         for button in (self._follow_button, self._find_button):
@@ -74,12 +76,10 @@ class TranscriptPane(QWidget):
 
     def set_spoken(self, numbers: tuple[int, ...]) -> None:
         """Mark the lines spoken now; none in a gap. The latest is kept in sight while following."""
-        spoken = frozenset(numbers)
-        if spoken == self._view.marks.spoken:
+        if numbers == self._spoken:
             return
-        changed = spoken ^ self._view.marks.spoken
-        self._view.marks.spoken = spoken
-        self._view.update_lines(changed)
+        self._spoken = numbers
+        self._view.mark_spoken(frozenset(numbers))
         if numbers and self._is_following:
             self._glide.to_line(numbers[-1])
         self._refresh_jump_button()
@@ -98,17 +98,13 @@ class TranscriptPane(QWidget):
 
     def set_keyword(self, term: str | None) -> tuple[int, ...]:
         """Mark where this term stands, None marks nothing; returns `start_ms` of each line that holds it."""
-        self._keyword = HitWalk(self._searchable().find_word(term)) if term else None
-        self._mark_hits()
-        if self._keyword is None:
-            return ()
-        starts = (self._view.timeline.lines[number].start_ms for number in self._keyword.hits.lines())
+        lines = self._view.timeline.lines
+        starts = (lines[number].start_ms for number in self._finding.set_keyword(term))
         return tuple(start_ms for start_ms in starts if start_ms is not None)
 
     def step_keyword(self, step: int) -> None:
         """Show the next (1) or previous (-1) place of the keyword; following ends."""
-        if self._keyword is not None:
-            self._walk(self._keyword, step)
+        self._finding.step_keyword(step)
 
     def set_following(self, following: bool) -> None:
         """Follow from now on, which brings the spoken line in sight, or no longer."""
@@ -142,7 +138,7 @@ class TranscriptPane(QWidget):
         lines, selection = self._view.timeline.lines, self._view.marks.selection
         if selection and selection.word and not with_times:
             return lines[selection.anchor].text[slice(*selection.word)]
-        return quote(lines, self.selected_lines() or sorted(self._view.marks.spoken), with_times)
+        return quote(lines, self.selected_lines() or sorted(self._spoken), with_times)
 
     def copy(self, with_times: bool = False) -> None:
         """Put `copy_text` on the clipboard, unless there is none."""
@@ -154,24 +150,19 @@ class TranscriptPane(QWidget):
         """Open the find bar, with the selected word if there is one; following ends."""
         if self._view.timeline.lines:
             selection = self._view.marks.selection
-            self._yield()
-            self._find_bar.open(self.copy_text(with_times=False) if selection and selection.word else None)
-            self._search(self._find_bar.query())
+            self._finding.open(self.copy_text(with_times=False) if selection and selection.word else None)
 
     def find_next(self) -> None:
         """Go to the next hit; opens the find bar where nothing is looked for."""
-        self._step_found(1)
+        self._finding.step(1)
 
     def find_previous(self) -> None:
         """Go to the previous hit; opens the find bar where nothing is looked for."""
-        self._step_found(-1)
+        self._finding.step(-1)
 
     def close_find(self) -> None:
         """Close the find bar, take its marks away and give the keyboard back to the text."""
-        self._find_bar.hide()
-        self._found = None
-        self._mark_hits()
-        self._view.setFocus()
+        self._finding.close()
 
     def _arrange(self) -> None:
         header = QHBoxLayout()
@@ -192,14 +183,10 @@ class TranscriptPane(QWidget):
         self._view.selection_changed.connect(self.selection_changed)
         self._view.reader_moved.connect(self._yield)
         self._view.copy_requested.connect(self.copy)
-        self._view.find_step_requested.connect(self._step_found)
         self._view.menu_requested.connect(self._open_menu)
         self._menu.play_requested.connect(self.play_requested)
         self._view.scrolled.connect(self._refresh_jump_button)
         self._view.resized.connect(self._keep_now)
-        self._find_bar.query_changed.connect(self._search)
-        self._find_bar.step_requested.connect(self._step_found)
-        self._find_bar.close_requested.connect(self.close_find)
         self._follow_button.clicked.connect(self.set_following)
         self._find_button.clicked.connect(self.open_find)
         self._jump_button.clicked.connect(self.jump_to_now)
@@ -209,8 +196,8 @@ class TranscriptPane(QWidget):
         self._set_following(False)
 
     def _keep_now(self) -> None:
-        if self._is_following and self._view.marks.spoken:
-            self._glide.snap_to_line(max(self._view.marks.spoken))
+        if self._is_following and self._spoken:
+            self._glide.snap_to_line(self._spoken[-1])
 
     def _set_following(self, following: bool) -> None:
         changed = following != self._is_following
@@ -222,8 +209,7 @@ class TranscriptPane(QWidget):
 
     def _now(self) -> int | None:
         """The line to go to for now: the latest spoken, else the one near the position."""
-        spoken = self._view.marks.spoken
-        return max(spoken) if spoken else self._line_near(self._position_ms)
+        return self._spoken[-1] if self._spoken else self._line_near(self._position_ms)
 
     def _line_near(self, position_ms: int) -> int | None:
         timeline = self._view.timeline
@@ -236,44 +222,6 @@ class TranscriptPane(QWidget):
         self._jump_button.setVisible(now is not None and not self._is_following)
         if now is not None:
             self._jump_button.point(self._view.out_of_sight(now))
-
-    def _searchable(self) -> FoldedLines:
-        if self._folded is None:
-            self._folded = FoldedLines(self._view.timeline.lines)
-        return self._folded
-
-    def _search(self, query: str) -> None:
-        """Find while one types: stay at the hit stood on if it still is one, else go to the next below."""
-        place = self._found.current() if self._found else None
-        self._found = HitWalk(self._searchable().find(query))
-        self._walk(self._found, 1, place.line if place else None)
-
-    def _step_found(self, step: int) -> None:
-        if self._found is None or not self._find_bar.query():
-            self.open_find()
-        else:
-            self._walk(self._found, step)
-
-    def _walk(self, walk: HitWalk, step: int, line: int | None = None) -> None:
-        found = walk.step(step, self._view.first_in_sight() if line is None else line)
-        self._mark_hits()
-        if found is not None:
-            self._yield()
-            self._show_hit(found)
-
-    def _show_hit(self, found: Found) -> None:
-        self._view.settle_around(found.line)
-        top = self._view.hit_top(found)
-        seen_px = top - self._view.scrolled_px()
-        if not 0 <= seen_px <= self._view.viewport().height() - self._view.stack.row_height:
-            self._glide.to_line(found.line, top - self._view.stack.top(found.line))
-
-    def _mark_hits(self) -> None:
-        marks, found, keyword = self._view.marks, self._found, self._keyword
-        marks.hits, marks.current_hit = (found.hits, found.current()) if found else (None, None)
-        marks.keyword_hits, marks.current_keyword = (keyword.hits, keyword.current()) if keyword else (None, None)
-        self._find_bar.show_count(found.index if found else None, len(found.hits) if found else 0)
-        self._view.viewport().update()
 
     def _open_menu(self, number: int, place: QPoint) -> None:
         if number < 0:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextLayout, QTextOption
 
@@ -113,7 +114,7 @@ class LineStack:
         layout.endLayout()
         return layout
 
-    def _measured_leads(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _measured_leads(self) -> NDArray[np.int64]:
         leads = np.zeros(len(self._lines), np.int64)
         for number, line in enumerate(self._lines):
             if starts_turn(self._lines, number):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QApplication, QWidget
 
 from player.transcript import Timeline
-from ui.transcript.canvas import TranscriptCanvas
+from ui.transcript.canvas import FLOOR_PX, TranscriptCanvas
 from ui.transcript.selection import Selection
 
 _AUTOSCROLL_INTERVAL_MS = 16
@@ -123,7 +123,7 @@ class TranscriptView(TranscriptCanvas):
             self._extend_selection(number)
         self.marks.current = number
         self.settle_around(number)
-        top, bottom = self.stack.top(number), self.stack.top(number + 1)
+        top, bottom = self.stack.top(number), self.stack.top(number + 1) + FLOOR_PX
         self.scroll_to(min(max(self.scrolled_px(), bottom - self.viewport().height()), top))
         self.show_ring(True)
         self.viewport().update()
