@@ -92,8 +92,8 @@ def _row(bookmark: Bookmark) -> Row:
     span = f"{timecode.clock(bookmark.start_ms)} – {timecode.clock(bookmark.end_ms)}"
     return Row(
         key=bookmark.id,
-        title=bookmark.title or f"“{bookmark.quote}”",
-        text=bookmark.note or "",
+        title=bookmark.title or "",
+        text="\n".join(part for part in (f"“{bookmark.quote}”" if bookmark.quote else "", bookmark.note) if part),
         caption="  ".join(f"#{tag}" for tag in bookmark.tags),
         chip=span,
         start_ms=bookmark.start_ms,

@@ -54,7 +54,7 @@ def press(qtbot: QtBot, sidebar: Sidebar, name: str) -> None:
 def test_bookmarks_stand_in_time_order_with_what_is_known_of_them(sidebar: Sidebar) -> None:
     assert rows(sidebar) == [
         "0:05 – 0:09\n“The tide is early today.”\n#tides",
-        "1:00 – 1:04\nThe bar\nAsk her.",
+        "1:00 – 1:04\nThe bar\n“Mind the bar.”\nAsk her.",
     ]
 
 
@@ -100,7 +100,7 @@ def test_title_note_and_tags_are_told_when_their_fields_are_left(
     last = changes[-1]
     assert (last.id, last.title, last.tags, last.note) == ("first", "Early", ("work", "tides"), "Look this up")
     assert last.updated_at
-    assert rows(sidebar)[0] == "0:05 – 0:09\nEarly\nLook this up\n#work  #tides"
+    assert rows(sidebar)[0] == "0:05 – 0:09\nEarly\n“The tide is early today.”\nLook this up\n#work  #tides"
 
 
 def test_what_is_being_typed_survives_news_from_the_library(sidebar: Sidebar, qtbot: QtBot) -> None:
