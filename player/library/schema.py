@@ -1,0 +1,206 @@
+"""The tables of the library and the numbered steps that lead to them; a step that was released never changes.
+
+Every table has an integer `key` for joins; what may leave the library also has a UUID `id`. Times of a recording are
+milliseconds, times of day ISO 8601 in UTC. Nothing is erased: what was removed carries the time in `deleted_at`.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+MIGRATION_SET = "syncline"
+
+_TABLES = """
+CREATE TABLE recordings (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    channel TEXT,
+    media_path TEXT,
+    duration_ms INTEGER,
+    position_ms INTEGER NOT NULL DEFAULT 0,
+    shown_source_id TEXT,
+    opened_at TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    deleted_at TEXT
+);
+CREATE INDEX recordings_by_medium ON recordings (media_path);
+
+-- One imported file each. AUTOINCREMENT, here and below: the search indexes know a row by its key, so no key may be
+-- used again when a row is erased by hand.
+CREATE TABLE sources (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    recording_id TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+    format TEXT,
+    name TEXT,
+    path TEXT,
+    sha256 TEXT,
+    title TEXT,
+    channel TEXT,
+    published TEXT,
+    duration_ms INTEGER,
+    language TEXT,
+    line_count INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    deleted_at TEXT,
+    content BLOB -- the file's bytes, compressed with zlib
+);
+CREATE INDEX sources_by_recording ON sources (recording_id);
+CREATE INDEX sources_by_file ON sources (sha256);
+
+CREATE TABLE lines (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_key INTEGER NOT NULL REFERENCES sources (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    start_ms INTEGER,
+    end_ms INTEGER,
+    speaker TEXT,
+    turn INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    words TEXT -- [[start_ms, end_ms, "word"], ...] where the source timed its words
+);
+CREATE INDEX lines_by_source ON lines (source_key, number);
+
+CREATE TABLE chapters (
+    key INTEGER PRIMARY KEY,
+    source_key INTEGER NOT NULL REFERENCES sources (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    start_ms INTEGER,
+    end_ms INTEGER,
+    title TEXT NOT NULL,
+    text TEXT
+);
+CREATE INDEX chapters_by_source ON chapters (source_key, number);
+
+CREATE TABLE notes (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_key INTEGER NOT NULL REFERENCES sources (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT,
+    title TEXT,
+    position_ms INTEGER,
+    end_ms INTEGER,
+    label TEXT
+);
+CREATE INDEX notes_by_source ON notes (source_key, number);
+
+CREATE TABLE bookmarks (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    recording_id TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+    start_ms INTEGER NOT NULL,
+    end_ms INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    title TEXT,
+    note TEXT,
+    tags TEXT NOT NULL, -- ["one", "two"]
+    color TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    deleted_at TEXT
+);
+CREATE INDEX bookmarks_by_recording ON bookmarks (recording_id, start_ms);
+"""
+
+# Two indexes over the spoken text: one row per source tells quickly which recordings hold some words, one row per line
+# then tells where. Lines and notes never change once imported, so that the import fills their indexes in one go;
+# titles and bookmarks do change, and triggers follow them.
+_SEARCH = """
+CREATE VIRTUAL TABLE sources_fts USING fts5 (
+    text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+);
+CREATE VIRTUAL TABLE lines_fts USING fts5 (
+    text, content='lines', content_rowid='key', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+);
+CREATE VIRTUAL TABLE notes_fts USING fts5 (
+    title, label, text, content='notes', content_rowid='key', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+);
+CREATE VIRTUAL TABLE recordings_fts USING fts5 (title, channel, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE bookmarks_fts USING fts5 (title, note, quote, tags, tokenize='unicode61 remove_diacritics 2');
+
+CREATE VIEW source_texts AS
+SELECT key,
+    coalesce(title, '') || char(10) || coalesce(channel, '') || char(10)
+    || coalesce((SELECT group_concat(text, char(10)) FROM lines WHERE source_key = sources.key), '') || char(10)
+    || coalesce((
+        SELECT group_concat(coalesce(title, '') || char(10) || coalesce(label, '') || char(10) || coalesce(text, ''),
+            char(10))
+        FROM notes WHERE source_key = sources.key
+    ), '') AS text
+FROM sources;
+
+CREATE TRIGGER recordings_found_when_made AFTER INSERT ON recordings BEGIN
+    INSERT INTO recordings_fts (rowid, title, channel) VALUES (new.key, new.title, new.channel);
+END;
+CREATE TRIGGER recordings_found_when_changed AFTER UPDATE OF title, channel ON recordings BEGIN
+    UPDATE recordings_fts SET title = new.title, channel = new.channel WHERE rowid = new.key;
+END;
+CREATE TRIGGER recordings_lost_when_erased AFTER DELETE ON recordings BEGIN
+    DELETE FROM recordings_fts WHERE rowid = old.key;
+END;
+CREATE TRIGGER bookmarks_found_when_made AFTER INSERT ON bookmarks BEGIN
+    INSERT INTO bookmarks_fts (rowid, title, note, quote, tags)
+    VALUES (new.key, new.title, new.note, new.quote, new.tags);
+END;
+CREATE TRIGGER bookmarks_found_when_changed AFTER UPDATE OF title, note, quote, tags ON bookmarks BEGIN
+    UPDATE bookmarks_fts SET title = new.title, note = new.note, quote = new.quote, tags = new.tags
+    WHERE rowid = new.key;
+END;
+CREATE TRIGGER bookmarks_lost_when_erased AFTER DELETE ON bookmarks BEGIN
+    DELETE FROM bookmarks_fts WHERE rowid = old.key;
+END;
+
+INSERT INTO sources_fts (rowid, text) SELECT key, text FROM source_texts;
+INSERT INTO lines_fts (lines_fts) VALUES ('rebuild');
+INSERT INTO notes_fts (notes_fts) VALUES ('rebuild');
+INSERT INTO recordings_fts (rowid, title, channel) SELECT key, title, channel FROM recordings;
+INSERT INTO bookmarks_fts (rowid, title, note, quote, tags) SELECT key, title, note, quote, tags FROM bookmarks;
+"""
+
+# Name and script of each step, oldest first.
+STEPS = (
+    ("0001_tables", _TABLES),
+    ("0002_search", _SEARCH),
+)
+
+
+def applied_steps(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Names of the steps that this database has behind it; none in an empty one."""
+    if "_sqlite_migrations" not in table_names(connection):
+        return ()
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
+    return tuple(name for (name,) in rows)
+
+
+def table_names(connection: sqlite3.Connection) -> frozenset[str]:
+    """Every table in the database."""
+    return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
+
+
+def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
+    """Take the steps that are still ahead, all or none when called inside a transaction.
+
+    sqlite-utils is loaded here only: it costs more time than opening a library that is up to date.
+    """
+    from sqlite_utils import Migrations
+    from sqlite_utils.db import Database
+
+    migrations = Migrations(MIGRATION_SET)
+    for name, script in STEPS:
+        migrations(name=name)(_step(script))
+    database = Database(connection, recursive_triggers=False, execute_plugins=False)
+    migrations.apply(database, stop_before=stop_before)
+
+
+def _step(script: str) -> Callable[["Database"], None]:
+    def step(database: "Database") -> None:
+        database.executescript(script)
+
+    return step
