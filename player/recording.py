@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from player.bookmarks import Bookmark
 from player.document import Document
 from player.notes import Note
+
+HitKind = Literal["title", "bookmark", "note", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,11 @@ class SourcedNote:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place in the library that a search found; `kind` is `title`, `line`, `note` or `bookmark`."""
+    """One place that a search found; a title and an untimed note or line have no `position_ms`."""
 
     recording_id: str
     recording_title: str
-    kind: str
+    kind: HitKind
     text: str
     position_ms: int | None = None
 
@@ -67,7 +70,18 @@ class Hit:
 def richest_source(sources: Sequence[StoredSource]) -> StoredSource | None:
     """The source whose transcript has the most timing, the earliest import among equals; None where none has lines."""
     with_lines = [source for source in sources if source.document.lines]
-    return max(with_lines, key=lambda source: _timing(source.document), default=None)
+    return max(with_lines, key=lambda source: timing(source.document), default=None)
+
+
+def timing(document: Document) -> tuple[int, int, int, int]:
+    """How richly a transcript is timed, the larger the richer: timed words, ends, starts, lines."""
+    lines = document.lines
+    return (
+        sum(len(line.words) for line in lines),
+        sum(line.end_ms is not None for line in lines),
+        sum(line.start_ms is not None for line in lines),
+        len(lines),
+    )
 
 
 def shown_source(recording: Recording) -> StoredSource | None:
@@ -103,14 +117,4 @@ def sourced_notes(recording: Recording) -> tuple[SourcedNote, ...]:
         SourcedNote(note, source.document.origin.name if source.document.origin else "")
         for source in recording.sources
         for note in source.document.notes
-    )
-
-
-def _timing(document: Document) -> tuple[int, int, int, int]:
-    lines = document.lines
-    return (
-        sum(len(line.words) for line in lines),
-        sum(line.end_ms is not None for line in lines),
-        sum(line.start_ms is not None for line in lines),
-        len(lines),
     )

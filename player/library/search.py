@@ -2,17 +2,23 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from player.library.rows import storable
-
-HitKind = Literal["title", "bookmark", "note", "line"]
+from player.recording import Hit, HitKind
 
 # More words than anyone types; FTS5 refuses expressions without bounds.
 MOST_WORDS = 50
 
 _LIVING = "recordings.deleted_at IS NULL"
+# The same words usually stand in every source of a recording: they are found in the transcript that is shown, which
+# `player.recording.shown_source` chooses in the same way.
+_SHOWN_SOURCE = """coalesce(
+    (SELECT key FROM sources AS chosen WHERE chosen.id = recordings.shown_source_id
+    AND chosen.deleted_at IS NULL AND chosen.line_count > 0),
+    (SELECT key FROM sources AS richest WHERE richest.recording_id = recordings.id
+    AND richest.deleted_at IS NULL AND richest.line_count > 0
+    ORDER BY timed_word_count DESC, ended_line_count DESC, timed_line_count DESC, line_count DESC, key LIMIT 1)
+)"""
 _LIVING_SOURCE = f"sources.deleted_at IS NULL AND {_LIVING}"
 
 # Each yields recording id, recording title, position, then the texts that make up the hit; newest first, which FTS5
@@ -44,7 +50,8 @@ _SEARCHES: tuple[tuple[HitKind, str], ...] = (
         f"""SELECT recordings.id, recordings.title, lines.start_ms, lines.text
         FROM lines_fts JOIN lines ON lines.key = lines_fts.rowid
         JOIN sources ON sources.key = lines.source_key JOIN recordings ON recordings.id = sources.recording_id
-        WHERE lines_fts MATCH ? AND {_LIVING_SOURCE} ORDER BY lines_fts.rowid DESC LIMIT ?""",
+        WHERE lines_fts MATCH ? AND {_LIVING_SOURCE} AND lines.source_key = {_SHOWN_SOURCE}
+        ORDER BY lines_fts.rowid DESC LIMIT ?""",
     ),
 )
 
@@ -61,21 +68,10 @@ WHERE sources_fts MATCH :words AND deleted_at IS NULL
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One place that holds the words; a title and an untimed note or line have no `position_ms`."""
-
-    recording_id: str
-    recording_title: str
-    kind: HitKind
-    text: str
-    position_ms: int | None
-
-
 def hits(connection: sqlite3.Connection, query: str, limit: int) -> tuple[Hit, ...]:
     """At most `limit` hits: titles first, then bookmarks, notes and lines, the newest first within each."""
     words = match_expression(query)
-    # The same line often stands in several sources of a recording.
+    # The same note often stands in several sources of a recording.
     found: dict[Hit, None] = {}
     for kind, sql in _SEARCHES:
         if len(found) < limit:

@@ -12,10 +12,11 @@ from player.document import Document
 from player.library import rows
 from player.library.rows import Row
 from player.library.search import index_source
-from player.recording import StoredSource
+from player.recording import StoredSource, timing
 
 _COLUMNS = (
-    "id", "recording_id", "created_at", "updated_at", *rows.DOCUMENT_COLUMNS, "path", "line_count", "content",
+    "id", "recording_id", "created_at", "updated_at", *rows.DOCUMENT_COLUMNS, "path",
+    "timed_word_count", "ended_line_count", "timed_line_count", "line_count", "content",
 )  # fmt: skip
 # The tables that hold the parts of a source, in the order of `SourceRows.parts`.
 _PARTS = (("lines", rows.LINE_COLUMNS), ("chapters", rows.CHAPTER_COLUMNS), ("notes", rows.NOTE_COLUMNS))
@@ -42,7 +43,7 @@ def source_rows(document: Document, data: bytes | None, path: Path | None) -> So
     return SourceRows(
         sha256,
         name,
-        rows.storable_row((*facts, rows.path_value(path), len(document.lines), content)),
+        rows.storable_row((*facts, rows.path_value(path), *timing(document), content)),
         (
             [rows.storable_row(rows.line_row(line)) for line in document.lines],
             [rows.storable_row(rows.chapter_row(chapter)) for chapter in document.chapters],

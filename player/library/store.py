@@ -24,9 +24,9 @@ from player.library.recordings import (
     living_id,
     update_recording,
 )
-from player.library.search import MATCHING_RECORDINGS, Hit, hits, match_expression
+from player.library.search import MATCHING_RECORDINGS, hits, match_expression
 from player.library.sources import insert_source, revive_source, source_data, source_rows, stored_sources
-from player.recording import Recording, RecordingSummary
+from player.recording import Hit, Recording, RecordingSummary
 
 # Long enough for another window's import to end, short enough to be told about anything else.
 BUSY_TIMEOUT_MS = 5_000

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from player.bookmarks import new_bookmark
 from player.document import Document
-from player.library.search import Hit
 from player.library.store import Library
 from player.notes import Note, NoteKind
+from player.recording import Hit
 from player.transcript import Line
 
 BREAD = Document(
@@ -76,6 +76,17 @@ def test_the_same_line_in_two_sources_is_one_hit(library: Library) -> None:
     library.add_document(STARS, b"two", recording_id=recording_id)
 
     assert len(library.search("telescope")) == 1
+
+
+def test_lines_are_found_in_the_transcript_that_is_shown(library: Library) -> None:
+    rough = Document(lines=(Line(53_000, None, "somebody trips over the cable"),))
+    exact = Document(lines=(Line(53_172, 55_633, "Somebody trips over the cable."),))
+    recording_id = library.add_document(exact, b"exact")
+    library.add_document(rough, b"rough", recording_id=recording_id)
+    assert [hit.position_ms for hit in library.search("cable")] == [53_172]
+
+    library.show_source(recording_id, library.recording(recording_id).sources[1].id)
+    assert [hit.position_ms for hit in library.search("cable")] == [53_000]
 
 
 def test_a_renamed_recording_and_a_changed_bookmark_are_found_by_their_new_words(library: Library) -> None:
