@@ -22,8 +22,13 @@ def parse(text: str) -> int:
     hours, minutes, seconds, fraction = match.groups()
     if hours is not None and int(minutes) > 59:
         raise ValueError(f"not a time: {text!r}")
+    return from_fields(hours, minutes, seconds, fraction)
+
+
+def from_fields(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
+    """Milliseconds of digits that a format's own pattern took apart; what is past a millisecond is cut off."""
     whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
-    return whole * MS_PER_SECOND + _fraction_ms(fraction or "")
+    return whole * MS_PER_SECOND + (int(fraction.ljust(3, "0")[:3]) if fraction else 0)
 
 
 def from_seconds(seconds: float) -> int:
@@ -50,10 +55,6 @@ def subrip(position_ms: int) -> str:
 def webvtt(position_ms: int) -> str:
     """`00:00:07.250`, as WebVTT writes it."""
     return "{:02}:{:02}:{:02}.{:03}".format(*_parts(position_ms))
-
-
-def _fraction_ms(digits: str) -> int:
-    return int(digits.ljust(3, "0")[:3])
 
 
 def _parts(position_ms: int) -> tuple[int, int, int, int]:

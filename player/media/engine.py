@@ -44,6 +44,7 @@ class VideoFrame:
 class MediaEngine(Protocol):
     """One medium at a time; pulled by its owner's timer, never calling back from a foreign thread.
 
+    An engine comes along by being asked: its owner asks for the state some times a second, also while it is paused.
     After `load` the engine is PAUSED at 0 (the medium is checked as far as that is possible without playing).
     `seek`, `set_rate`, `set_volume`, `set_muted` hold whenever they are called, also before the first `play`.
     At the end the state is ENDED and the position is the duration; `play` then begins again at 0, and `seek` goes
@@ -77,7 +78,7 @@ class MediaEngine(Protocol):
         """The place now: smooth while playing, exactly the target after a seek until the engine truly got there."""
 
     def is_settled(self) -> bool:
-        """Whether the position is a true report, not the echo of a seek or of a start that is still under way."""
+        """Whether the position is true, not the echo of a seek or of a start under way; while paused it always is."""
 
     def duration_ms(self) -> int | None:
         """Length of the medium, None while unknown."""

@@ -5,32 +5,41 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` and `peer_value` in `unit`; `target` is the largest good value; `ratio` is value over peer value.
-
-    What was not set or not measured is None; `ok` is then True.
-    """
+    """`value`, `target` (the largest good value) and `peer_value` are in `unit`; what was not set is None."""
 
     name: str
     value: float
     unit: str
     target: float | None = None
-    ok: bool = True
+    ok: bool | None = None
     peer: str | None = None
     peer_value: float | None = None
-    ratio: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """The value over that of the peer."""
+        return self.value / self.peer_value if self.peer_value else None
+
+    def as_row(self) -> dict[str, object]:
+        """The figure by the keys of `build/bench.json`, in their order, rounded to what can be told apart."""
+        return {
+            "name": self.name,
+            "value": _rounded(self.value),
+            "unit": self.unit,
+            "target": _rounded(self.target),
+            "ok": self.ok,
+            "peer": self.peer,
+            "peer_value": _rounded(self.peer_value),
+            "ratio": _rounded(self.ratio),
+        }
 
 
-def figure(
-    name: str,
-    value: float,
-    unit: str,
-    *,
-    target: float | None = None,
-    peer: str | None = None,
-    peer_value: float | None = None,
+def judged(
+    name: str, value: float, unit: str, target: float, peer: str | None = None, peer_value: float | None = None
 ) -> Figure:
-    """A figure judged: `ok` where it is within its target, `ratio` where there is a peer to compare it with."""
-    value = round(value, 2)
-    ratio = round(value / peer_value, 3) if peer_value else None
-    peer_value = None if peer_value is None else round(peer_value, 2)
-    return Figure(name, value, unit, target, target is None or value <= target, peer, peer_value, ratio)
+    """A figure that is `ok` where it is within its target."""
+    return Figure(name, value, unit, target, value <= target, peer, peer_value)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

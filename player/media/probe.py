@@ -1,0 +1,159 @@
+"""What a file is, told by its name and its first bytes, and which files beside it belong to the same recording."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from player.errors import UnplayableMedia
+from player.formats import FORMATS
+
+AUDIO_EXTENSIONS = (
+    *("mp3", "m4a", "m4b", "aac", "ogg", "oga", "opus", "flac", "wav", "wma"),
+    *("aif", "aiff", "amr", "ac3", "caf", "au", "mka", "ape", "wv"),
+)
+VIDEO_EXTENSIONS = (
+    *("mp4", "m4v", "mkv", "webm", "mov", "avi", "mpg", "mpeg", "ts", "m2ts", "mts"),
+    *("wmv", "asf", "flv", "ogv", "3gp", "3g2", "vob"),
+)
+
+HEAD_BYTES = 4_096
+_MAGIC = re.compile(
+    rb"""
+    ID3 | OggS | fLaC | \#!AMR | wvpk | MAC[ ] | caff | \.snd | FLV\x01
+    | (?:RIFF|RF64) .{4} (?:WAVE|AVI[ ]) | FORM .{4} AIF[FC]
+    | .{4} (?:ftyp|moov|mdat|wide|skip)
+    | \x1a\x45\xdf\xa3 | \x30\x26\xb2\x75\x8e\x66\xcf\x11 | \x00\x00\x01[\xba\xb3] | \x0b\x77
+    | G.{187}G.{187}G | .{4}G.{191}G.{191}G
+    | \xff[\xe2-\xe5\xf2-\xf5\xfa-\xfd]   # MPEG audio, layers 2 and 3; 1 would be the byte order mark of UTF-16
+    | \xff[\xf0\xf1\xf8\xf9]              # AAC
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_VARIABLE_RATE = re.compile(rb"ID3|OggS|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
+# Bytes that no text holds and every medium does.
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Playlists, manifests and session descriptions: they name other places, on the net too, and are never followed.
+_POINTER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<|\#EXT|\[playlist|\[Reference|ffconcat|v=0\s)", re.IGNORECASE)
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# What may stand between a recording's name and the extension of a transcript of it: `talk.en.vtt`, `talk_summary.txt`.
+_TAG = re.compile(
+    r"[ ._(\[-]+(?:[a-z]{2,3}(?:[-_](?:[a-z]{2}|[a-z]{4}|\d{3}))?|auto|sdh|forced|whisper|words?|lines?|page|notes?"
+    r"|summary|chapters|highlights|captions?|subtitles?|subs?|transcripts?|transcription|text)[)\]]?$"
+)
+
+
+def is_media_name(path: Path) -> bool:
+    """Whether the name ends as those of audio and video do."""
+    return path.suffix.lower().lstrip(".") in (*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS)
+
+
+def is_media_file(path: Path) -> bool:
+    """Whether this is audio or video, by its name or, where it can be read, by its first bytes."""
+    if is_media_name(path):
+        return True
+    try:
+        return path.is_file() and looks_like_media(_head(path))
+    except OSError:
+        return False
+
+
+def looks_like_media(head: bytes) -> bool:
+    """Whether a file that begins so is audio or video."""
+    return _MAGIC.match(head) is not None and not _is_text(head)
+
+
+def needs_exact_seeking(head: bytes) -> bool:
+    """Whether a file that begins so is MP3, Ogg or Opus, where a place must be searched for, not computed."""
+    return _VARIABLE_RATE.match(head) is not None
+
+
+def read_playable(path: Path) -> bytes:
+    """The first bytes of a file that an engine may be given.
+
+    Raises UnplayableMedia where it is missing, a folder, empty, forbidden, or plain text (a playlist, say).
+    """
+    try:
+        if path.is_dir():
+            raise UnplayableMedia(path, "this is a folder; choose an audio or video file in it.")
+        head = _head(path)
+    except FileNotFoundError as error:
+        raise UnplayableMedia(path, "there is no such file any more; point to where it is now.") from error
+    except OSError as error:
+        raise UnplayableMedia(path, f"cannot be read: {error.strerror}.") from error
+    if not head:
+        raise UnplayableMedia(path, "the file is empty; there is nothing to play.")
+    if _is_text(head):
+        raise UnplayableMedia(path, "this is text or a playlist, not audio or video.")
+    return head
+
+
+def find_partners(path: Path) -> tuple[Path, ...]:
+    """The transcripts beside a medium, or the media beside a transcript, by name; the closest name first."""
+    beside = _names_beside(path)
+    media = [other for other in beside if is_media_name(other)]
+    if not is_media_name(path):
+        return _closest_first({other: _distance(other, path) for other in media})
+    # A text that stands closer to another medium is that one's: `talk.en.vtt` beside `talk.en.mp4` and `talk.mp4`.
+    distances = {other: _distance(path, other) for other in beside if _rank(other) < len(FORMATS)}
+    own = {text: distance for text, distance in distances.items() if not _has_closer(text, distance, media)}
+    return _closest_first(own)
+
+
+def find_partner(path: Path) -> Path | None:
+    """The closest of `find_partners`, or None."""
+    return next(iter(find_partners(path)), None)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _is_text(head: bytes) -> bool:
+    return head.startswith(_UTF16_MARKS) or _POINTER.match(head) is not None or _BINARY.search(head) is None
+
+
+def _names_beside(path: Path) -> list[Path]:
+    try:
+        return [other for other in path.absolute().parent.iterdir() if other.name != path.name]
+    except OSError:
+        return []
+
+
+def _closest_first(distances: Mapping[Path, int | None]) -> tuple[Path, ...]:
+    found = [(distance, _rank(path), path) for path, distance in distances.items() if distance is not None]
+    return tuple(path for *_, path in sorted(found) if path.is_file())
+
+
+def _has_closer(text: Path, distance: int | None, media: Sequence[Path]) -> bool:
+    if distance is None:
+        return False
+    others = (_distance(medium, text) for medium in media)
+    return any(other is not None and other < distance for other in others)
+
+
+def _distance(medium: Path, text: Path) -> int | None:
+    """How many tags part the transcript's name from the medium's; None where it is another recording's."""
+    wanted = {_plain(medium.stem), _plain(medium.name)}
+    for count, name in enumerate(_shortened(_plain(text.stem))):
+        if name in wanted:
+            return count
+    return None
+
+
+def _shortened(name: str) -> Iterator[str]:
+    yield name
+    while (shorter := _TAG.sub("", name)) != name:
+        name = shorter
+        yield name
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _rank(path: Path) -> int:
+    suffix = path.suffix.lower().lstrip(".")
+    return next((rank for rank, format in enumerate(FORMATS) if suffix in format.extensions), len(FORMATS))

@@ -1,0 +1,151 @@
+"""One pass of libVLC over a medium, from reading its tracks to its release; knows libVLC, decides nothing."""
+
+import ctypes
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from player.media.engine import AudioTrack, VideoFrame
+from player.media.frames import BYTES_PER_PIXEL, FrameBuffers, picture_size
+from player.media.probe import needs_exact_seeking
+
+# Reading the tracks takes milliseconds; a disk that sleeps may take this long.
+_PARSE_TIMEOUT_MS = 10_000
+# Some containers tell the size of their pictures only when they play.
+_UNKNOWN_SIZE = (1_280, 720)
+# From here on libVLC's orientations exchange width and height.
+_FIRST_TURNED_ORIENTATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LibVlc:
+    """The `vlc` module and an instance of libVLC made with it."""
+
+    module: Any
+    instance: Any
+
+
+class VlcPass:
+    """One pass of libVLC over a medium: parsed, then started (paused), then released."""
+
+    def __init__(self, libvlc: LibVlc, path: Path, head: bytes, now_ms: Callable[[], float]) -> None:
+        self._vlc = libvlc.module
+        self._now_ms = now_ms
+        self._report: tuple[int, float] | None = None
+        self._buffers: FrameBuffers | None = None
+        self._callbacks: tuple[object, ...] = ()
+        self.started = False
+        self.picture_size: tuple[int, int] | None = None
+        self.player = libvlc.instance.media_player_new()
+        self._events = self._vlc.libvlc_media_player_event_manager(self.player)
+        # A location, because names that are not UTF-8 survive only as a quoted one.
+        self._media = libvlc.instance.media_new_location(path.absolute().as_uri())
+        self._media.add_option(":start-paused")
+        if needs_exact_seeking(head):
+            # WORKAROUND: libVLC's own demuxers land seconds off in VBR files while they report the target.
+            self._media.add_option(":demux=avformat")
+        self._media.parse_with_options(self._vlc.MediaParseFlag.local, _PARSE_TIMEOUT_MS)
+
+    def is_parsed(self) -> bool:
+        return bool(self._media.get_parsed_status().value)
+
+    def is_playable(self) -> bool:
+        """Whether the parsed medium may hold sound or pictures; also finds the size of the pictures."""
+        if self._media.get_parsed_status() == self._vlc.MediaParsedStatus.failed:
+            return False
+        kinds = self._vlc.TrackType
+        found = self._read_tracks()
+        return not found or bool({kinds.audio.value, kinds.video.value} & found)
+
+    def length_ms(self) -> int | None:
+        length_ms = max(self.player.get_length(), self._media.get_duration())
+        return int(length_ms) if length_ms > 0 else None
+
+    def start(self, window_id: int | None) -> None:
+        """Play, paused at the beginning."""
+        if self.picture_size is None:
+            # Else a picture in the tags could open a window of libVLC's own.
+            self._media.add_option(":no-video")
+        elif window_id is None:
+            self._draw_to_frames(*self.picture_size)
+        else:
+            self._draw_to_window(window_id)
+        self._events.event_attach(self._vlc.EventType.MediaPlayerTimeChanged, self._note_time)
+        self.player.set_media(self._media)
+        self.player.play()
+        self.started = True
+
+    def take_report(self) -> tuple[int, float] | None:
+        """The newest `(report_ms, at_ms)` since the last call."""
+        report, self._report = self._report, None
+        return report
+
+    def audio_tracks(self) -> tuple[AudioTrack, ...]:
+        tracks = self.player.audio_get_track_description() if self.started else []
+        return tuple(AudioTrack(number, title.decode("utf-8", "replace")) for number, title in tracks if number >= 0)
+
+    def frame(self) -> VideoFrame | None:
+        return self._buffers.newest() if self._buffers else None
+
+    def release(self) -> None:
+        """Stop; when this returns, libVLC's threads are gone and nothing calls back any more."""
+        self._events.event_detach(self._vlc.EventType.MediaPlayerTimeChanged)
+        self.player.stop()
+        self.player.release()
+        self._media.release()
+
+    def _note_time(self, event: Any) -> None:
+        # On a thread of libVLC's, which must not be called back from here: one assignment, nothing else.
+        self._report = (event.u.new_time, self._now_ms())
+
+    def _read_tracks(self) -> set[int]:
+        vlc = self._vlc
+        tracks = ctypes.POINTER(vlc.MediaTrack)()
+        count = vlc.libvlc_media_tracks_get(self._media, ctypes.byref(tracks))
+        pointers = ctypes.cast(tracks, ctypes.POINTER(ctypes.POINTER(vlc.MediaTrack)))
+        found = {pointers[number].contents.type.value: pointers[number].contents for number in range(count)}
+        if video := found.get(vlc.TrackType.video.value):
+            # WORKAROUND: python-vlc declares the union of audio, video and subtitle as three pointers in a row.
+            self.picture_size = _shown_size(ctypes.cast(video.audio, ctypes.POINTER(vlc.VideoTrack)).contents)
+        if count:
+            vlc.libvlc_media_tracks_release(pointers, count)
+        return set(found)
+
+    def _draw_to_window(self, window_id: int) -> None:
+        if sys.platform == "win32":
+            self.player.set_hwnd(window_id)
+        elif sys.platform == "darwin":
+            self.player.set_nsobject(window_id)
+        else:
+            self.player.set_xwindow(window_id)
+        # Keys and clicks belong to the window around the pictures.
+        self.player.video_set_key_input(False)
+        self.player.video_set_mouse_input(False)
+
+    def _draw_to_frames(self, width: int, height: int) -> None:
+        buffers = FrameBuffers(width, height)
+
+        def fill(_opaque: object, planes: Any) -> None:
+            planes[0] = buffers.next_address()
+
+        def show(_opaque: object, _picture: object) -> None:
+            buffers.publish()
+
+        decorators = self._vlc.CallbackDecorators
+        lock, display = decorators.VideoLockCb(fill), decorators.VideoDisplayCb(show)
+        # Held here, or they would be freed while libVLC calls them.
+        self._buffers, self._callbacks = buffers, (lock, display)
+        self.player.video_set_callbacks(lock, None, display, None)
+        self.player.video_set_format("RV32", width, height, width * BYTES_PER_PIXEL)
+
+
+def _shown_size(video: Any) -> tuple[int, int]:
+    width, height = video.width, video.height
+    if not width or not height:
+        return _UNKNOWN_SIZE
+    aspect = video.sar_num / video.sar_den if video.sar_num and video.sar_den else 1.0
+    if video.orientation.value >= _FIRST_TURNED_ORIENTATION:
+        width, height, aspect = height, width, 1 / aspect
+    return picture_size(width, height, aspect)

@@ -1,0 +1,143 @@
+"""What a file is, and which files beside it belong to the same recording."""
+
+from pathlib import Path
+
+import pytest
+
+from player.errors import UnplayableMedia
+from player.media.probe import (
+    find_partner,
+    find_partners,
+    is_media_file,
+    is_media_name,
+    looks_like_media,
+    needs_exact_seeking,
+    read_playable,
+)
+
+HEADS = {
+    "mp3 with tags": b"ID3\x04\x00\x00\x00\x00\x00\x00",
+    "mp3 without": b"\xff\xfb\x90\x64\x00",
+    "aac": b"\xff\xf1\x50\x80\x00\x1f",
+    "wav": b"RIFF\x24\x00\x00\x00WAVEfmt ",
+    "avi": b"RIFF\x24\x00\x00\x00AVI LIST",
+    "aiff": b"FORM\x00\x00\x00\x00AIFF",
+    "ogg": b"OggS\x00\x02",
+    "flac": b"fLaC\x00",
+    "mp4": b"\x00\x00\x00\x20ftypisom",
+    "mov": b"\x00\x00\x00\x08wide\x00\x00\x00\x00mdat",
+    "matroska": b"\x1a\x45\xdf\xa3\x93",
+    "mpeg program": b"\x00\x00\x01\xba\x44",
+    "mpeg transport": (b"G" + bytes(187)) * 3,
+    "asf": b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6",
+}
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).write_bytes(b"x")
+
+
+def names(paths: tuple[Path, ...]) -> list[str]:
+    return [path.name for path in paths]
+
+
+@pytest.mark.parametrize("name", ["talk.mp3", "TALK.MP4", "a.b.webm", "talk.opus"])
+def test_media_are_known_by_name(name: str) -> None:
+    assert is_media_name(Path(name))
+
+
+@pytest.mark.parametrize("name", ["talk.vtt", "mp3", "talk.mp3.json", "talk"])
+def test_other_names_are_not_media(name: str) -> None:
+    assert not is_media_name(Path(name))
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_media_are_known_by_their_first_bytes(head: bytes, tmp_path: Path) -> None:
+    assert looks_like_media(head)
+    path = tmp_path / "no extension"
+    path.write_bytes(head)
+    assert is_media_file(path)
+    assert read_playable(path) == head
+
+
+@pytest.mark.parametrize("text", ["WEBVTT\n", "Good morning.", "{}", "", "MAC addresses", "The wide road"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16"])
+def test_text_is_not_media(text: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_bytes(text.encode(encoding))
+    assert not is_media_file(path)
+
+
+def test_what_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
+    assert is_media_file(tmp_path / "gone.mp3")
+    assert not is_media_file(tmp_path / "gone.vtt")
+    assert not is_media_file(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["mp3 with tags", "mp3 without", "ogg"])
+def test_variable_rate_needs_exact_seeking(kind: str) -> None:
+    assert needs_exact_seeking(HEADS[kind])
+    assert not needs_exact_seeking(HEADS["wav"])
+    assert not needs_exact_seeking(HEADS["mp4"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"#EXTM3U\nhttp://localhost/a.mp3\n",
+        b"#EXTM3U\n\x01\x02http://localhost/a.mp3\n",
+        b"\xef\xbb\xbf\n<MPD></MPD>\x00",
+        "#EXTM3U\nhttp://localhost/ä.mp3\n".encode("latin-1"),
+        "#EXTM3U\nhttp://localhost/a.mp3\n".encode("utf-16"),
+        b"[playlist]\nFile1=http://localhost/a.mp3\n",
+        b"http://localhost/a.mp3\n",
+        b"v=0\no=- 0 0 IN IP4 127.0.0.1\n",
+    ],
+)
+def test_playlists_are_refused_whatever_their_name(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "talk.mp4"
+    path.write_bytes(content)
+    with pytest.raises(UnplayableMedia, match="playlist"):
+        read_playable(path)
+
+
+def test_a_medium_finds_its_transcripts_the_closest_first(tmp_path: Path) -> None:
+    make(tmp_path, "talk.mp4", "talk.vtt", "Talk.en.srt", "talk.mp4.json", "talk_transcript.txt", "talk.pt-BR.vtt")
+    found = names(find_partners(tmp_path / "talk.mp4"))
+    assert set(found) == {"talk.vtt", "Talk.en.srt", "talk.mp4.json", "talk_transcript.txt", "talk.pt-BR.vtt"}
+    assert set(found[:2]) == {"talk.vtt", "talk.mp4.json"}
+
+
+def test_a_transcript_finds_its_medium(tmp_path: Path) -> None:
+    make(tmp_path, "TALK.mp4", "talk.en.vtt", "talk.mp4.json", "talk (transcript).txt")
+    for name in ("talk.en.vtt", "talk.mp4.json", "talk (transcript).txt"):
+        assert find_partner(tmp_path / name) == tmp_path / "TALK.mp4"
+
+
+def test_another_talk_is_never_a_partner(tmp_path: Path) -> None:
+    make(tmp_path, "talk.mp4", "talk2.vtt", "talk 2.vtt", "talk-part2.vtt", "my talk.vtt", "tal.vtt", "talking.srt")
+    assert find_partners(tmp_path / "talk.mp4") == ()
+    assert find_partner(tmp_path / "talk2.vtt") is None
+
+
+def test_a_transcript_goes_with_the_medium_whose_name_is_closer(tmp_path: Path) -> None:
+    make(tmp_path, "talk.mp4", "talk.en.mp4", "talk.en.vtt")
+    assert find_partner(tmp_path / "talk.en.vtt") == tmp_path / "talk.en.mp4"
+    assert find_partner(tmp_path / "talk.mp4") is None
+    assert names(find_partners(tmp_path / "talk.en.mp4")) == ["talk.en.vtt"]
+
+
+def test_accents_may_be_written_either_way(tmp_path: Path) -> None:
+    make(tmp_path, "caf\u00e9.mp3", "cafe\u0301.vtt")
+    assert names(find_partners(tmp_path / "caf\u00e9.mp3")) == ["cafe\u0301.vtt"]
+
+
+def test_pictures_and_folders_are_no_partners(tmp_path: Path) -> None:
+    make(tmp_path, "talk.mp4", "talk.jpg")
+    (tmp_path / "talk.vtt").mkdir()
+    assert find_partners(tmp_path / "talk.mp4") == ()
+
+
+def test_a_folder_that_is_gone_has_no_partners(tmp_path: Path) -> None:
+    assert find_partners(tmp_path / "gone" / "talk.mp4") == ()
