@@ -8,7 +8,8 @@ from player.document import Document
 from player.errors import PlayerError, UnreadableFile
 from player.formats import detect, load_source, read_source
 from player.library.store import Library
-from player.media.probe import find_partners, is_media_file
+from player.media.probe import is_media_file
+from player.partners import find_partner, find_partners
 
 Report = Callable[[int, int], None]
 
@@ -82,7 +83,7 @@ def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[
     if media_path is None and len(media) == 1:
         media_path = media[0]
     if media_path is not None:
-        partners = () if texts else tuple(find_partners(media_path))
+        partners = () if texts else find_partners(media_path)
         return (Group(media_path, texts or partners),)
     return _groups_by_name(media, texts)
 
@@ -104,7 +105,7 @@ def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group
     text_paths: dict[Path, list[Path]] = {path: list(find_partners(path)) for path in media}
     loose: list[Group] = []
     for text in texts:
-        partner = next(iter(find_partners(text)), None)
+        partner = find_partner(text)
         if partner is None:
             loose.append(Group(None, (text,)))
         else:
@@ -118,8 +119,7 @@ def _import_file(library: Library, path: Path, is_medium: bool, recording_id: st
         check_file(path)
         return Imported(path, library.add_media(path), None)
     source = load_source(path)
-    document = read_source(source)
-    if document.origin is None:
-        document = replace(document, origin=source.origin(detect(source).name))
+    # Syncline JSON tells where it once came from; in the library it is the file that was imported.
+    document = replace(read_source(source), origin=source.origin(detect(source).name))
     identifier = library.add_document(document, source.data, recording_id=recording_id, path=path)
     return Imported(path, identifier, document)

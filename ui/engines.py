@@ -28,19 +28,20 @@ def find_engines() -> tuple[EngineFinding, ...]:
 
 def best_engine(tell: Callable[[str], None]) -> MediaEngine:
     """The best engine there is; `tell(sentence)` is called when it is not the first choice."""
-    first, second, _ = find_engines()
-    if first.ok:
-        from player.media.vlc_engine import VlcEngine
+    from player.media.vlc_engine import VlcEngine
 
+    try:
         return VlcEngine()
-    if second.ok:
+    except EngineMissing as error:
+        missing = error.sentence
+    if _qt_multimedia().ok:
         from ui.qt_media_engine import QtMediaEngine
 
-        tell(f"Playing with Qt, because libVLC is missing: {first.detail}")
+        tell(f"Playing with Qt's own engine. {missing}")
         return QtMediaEngine()
     from player.media.null_engine import NullEngine
 
-    tell(f"Nothing can be heard here. {first.detail} {second.detail}")
+    tell(f"Nothing can be heard here. {missing}")
     return NullEngine()
 
 

@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self._bookmarks = bookmarks
         self._undo_stack = undo_stack
         self._settings = settings
+        self._shown_timeline = Timeline(())
+        self._keyword: str | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("Syncline")
         self.setAcceptDrops(True)
@@ -219,10 +221,12 @@ class MainWindow(QMainWindow):
 
     def _show_contents(self, recording: Recording, timeline: Timeline) -> None:
         self.setWindowTitle(f"{recording.title} — Syncline")
-        self._transcript.set_timeline(timeline)
+        if timeline is not self._shown_timeline:
+            self._shown_timeline = timeline
+            self._transcript.set_timeline(timeline)
+            self._mark_keyword(self._keyword)
         self._sidebar.set_recording(recording)
         self._transport.set_chapters(combined_document(recording).chapters)
-        self._transport.set_keyword_moments(())
         self._bookmarks.set_recording(recording.id, recording.bookmarks, timeline)
 
     def _show_nothing(self) -> None:
@@ -234,7 +238,8 @@ class MainWindow(QMainWindow):
         self._transport.set_position(0)
         self._transport.set_chapters(())
         self._transport.set_keyword_moments(())
-        self._transcript.set_timeline(Timeline(()))
+        self._shown_timeline = Timeline(())
+        self._transcript.set_timeline(self._shown_timeline)
         self._sidebar.set_recording(None)
         self._panes.set_has_video(False)
         self._bookmarks.set_recording(None, (), Timeline(()))
@@ -302,6 +307,7 @@ class MainWindow(QMainWindow):
             self._playback.play_from(bookmark.start_ms)
 
     def _mark_keyword(self, term: str | None) -> None:
+        self._keyword = term
         positions = self._transcript.set_keyword(term)
         self._transport.set_keyword_moments(positions)
         if term is not None:

@@ -70,6 +70,7 @@ class PlaybackController(QObject):
         """Follow another transcript of the open recording."""
         if self._session:
             self._session.set_timeline(timeline)
+            self._told.forget("spoken")
             self.refresh()
 
     def close(self) -> None:
@@ -229,6 +230,9 @@ class _Told:
 
     def __init__(self) -> None:
         self._values: dict[str, object] = {}
+
+    def forget(self, name: str) -> None:
+        self._values.pop(name, None)
 
     def differs(self, name: str, value: object) -> bool:
         if name in self._values and self._values[name] == value:

@@ -183,8 +183,13 @@ class RecordingController(QObject):
         if result.failures:
             self.failed.emit(" ".join(result.failures))
         self.refresh_list()
-        if result.imported:
-            self.open(result.imported[0].recording_id)
+        if not result.imported:
+            return
+        recording_id = result.imported[0].recording_id
+        if self._recording is not None and self._recording.id == recording_id:
+            self._change(lambda _library, _recording_id: None)
+        else:
+            self.open(recording_id)
 
     def _show(self, recording: Recording, timeline: Timeline, position_ms: int | None) -> None:
         self._recording = recording
@@ -210,12 +215,17 @@ class RecordingController(QObject):
         self._in_background("", change, lambda loaded: self._show_changed(*loaded))
 
     def _show_changed(self, recording: Recording, timeline: Timeline) -> None:
-        if self._recording is not None and self._recording.id == recording.id:
+        if self._recording is None or self._recording.id != recording.id:
+            self.refresh_list()
+        elif self._recording.media_path != recording.media_path:
+            self._show(recording, timeline, None)
+        else:
             self._recording = recording
-            self._timeline = timeline
-            self._playback.set_timeline(timeline)
+            if timeline.lines != self._timeline.lines:
+                self._timeline = timeline
             self.changed.emit(recording)
-        self.refresh_list()
+            self._playback.set_timeline(self._timeline)
+            self.refresh_list()
 
     def _remember_duration(self, duration_ms: int | None) -> None:
         recording = self._recording

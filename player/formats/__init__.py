@@ -3,10 +3,18 @@
 from pathlib import Path, PurePath
 
 from player.document import Document
-from player.errors import BrokenFile, UnknownFormat, UnreadableFile
+from player.errors import UnknownFormat, UnreadableFile
 from player.formats.base import Format, Source
+from player.formats.pages.summarize import SUMMARIZE
+from player.formats.pages.tubesum import TUBESUM
+from player.formats.subrip import SUBRIP
+from player.formats.syncline_json import SYNCLINE_JSON
+from player.formats.timed_text import TIMED_TEXT
+from player.formats.webvtt import WEBVTT
+from player.formats.whisper import WHISPER
 
-FORMATS: tuple[Format, ...] = ()
+# For an extension that several of them write, the first is taken.
+FORMATS: tuple[Format, ...] = (SUBRIP, WEBVTT, SYNCLINE_JSON, WHISPER, TUBESUM, SUMMARIZE, TIMED_TEXT)
 
 # A transcript of 100 hours with word times is smaller.
 LARGEST_BYTES = 100 * 1024 * 1024
@@ -40,13 +48,9 @@ def load_source(path: Path) -> Source:
 
 def read_source(source: Source) -> Document:
     """The document in these bytes, by the format that fits best; raises `UnknownFormat` or `BrokenFile`."""
-    if not source.data.strip():
+    if not source.text.strip():
         raise UnknownFormat(source.name, "the file is empty; there is nothing to read.")
-    chosen = detect(source)
-    try:
-        return chosen.read(source)
-    except RecursionError as error:
-        raise BrokenFile(source.name, chosen.title, "it is nested too deeply to be read.") from error
+    return detect(source).read(source)
 
 
 def detect(source: Source) -> Format:
@@ -67,10 +71,10 @@ def detect(source: Source) -> Format:
 
 
 def format_named(name: str) -> Format:
-    """The format of this name or extension, for writing; raises `UnknownFormat`."""
+    """The format of this name, or the one to write for this extension; raises `UnknownFormat`."""
     wanted = name.lower().lstrip(".")
     for format in FORMATS:
-        if wanted == format.name or wanted in format.extensions:
+        if wanted == format.name or (format.write and wanted in format.extensions):
             return format
     known = ", ".join(format.name for format in FORMATS if format.write)
     raise UnknownFormat(name, f"no such format; Syncline writes {known}.")

@@ -21,8 +21,8 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The decoded text, with `\\n` line ends and no byte order mark."""
-        return decode(self.data).replace("\r\n", "\n").replace("\r", "\n")
+        """The decoded text, with `\\n` line ends, without a byte order mark, NULs replaced as WebVTT asks."""
+        return decode(self.data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
     @cached_property
     def head(self) -> str:

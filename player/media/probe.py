@@ -1,12 +1,9 @@
-"""What a file is, told by its name and its first bytes, and which files beside it belong to the same recording."""
+"""Whether a file is audio or video, told by its name and its first bytes."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from player.errors import UnplayableMedia
-from player.formats import FORMATS
 
 AUDIO_EXTENSIONS = (
     *("mp3", "m4a", "m4b", "aac", "ogg", "oga", "opus", "flac", "wav", "wma"),
@@ -30,18 +27,12 @@ _MAGIC = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_VARIABLE_RATE = re.compile(rb"ID3|OggS|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
+_VARIABLE_RATE = re.compile(rb"ID3|OggS|fLaC|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
 # Bytes that no text holds and every medium does.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Playlists, manifests and session descriptions: they name other places, on the net too, and are never followed.
 _POINTER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<|\#EXT|\[playlist|\[Reference|ffconcat|v=0\s)", re.IGNORECASE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-# What may stand between a recording's name and the extension of a transcript of it: `talk.en.vtt`, `talk_summary.txt`.
-_TAG = re.compile(
-    r"[ ._(\[-]+(?:[a-z]{2,3}(?:[-_](?:[a-z]{2}|[a-z]{4}|\d{3}))?|auto|sdh|forced|whisper|words?|lines?|page|notes?"
-    r"|summary|chapters|highlights|captions?|subtitles?|subs?|transcripts?|transcription|text)[)\]]?$"
-)
 
 
 def is_media_name(path: Path) -> bool:
@@ -65,7 +56,7 @@ def looks_like_media(head: bytes) -> bool:
 
 
 def needs_exact_seeking(head: bytes) -> bool:
-    """Whether a file that begins so is MP3, Ogg or Opus, where a place must be searched for, not computed."""
+    """Whether a file that begins so is MP3, Ogg, Opus or FLAC, where a place must be searched for, not computed."""
     return _VARIABLE_RATE.match(head) is not None
 
 
@@ -89,23 +80,6 @@ def read_playable(path: Path) -> bytes:
     return head
 
 
-def find_partners(path: Path) -> tuple[Path, ...]:
-    """The transcripts beside a medium, or the media beside a transcript, by name; the closest name first."""
-    beside = _names_beside(path)
-    media = [other for other in beside if is_media_name(other)]
-    if not is_media_name(path):
-        return _closest_first({other: _distance(other, path) for other in media})
-    # A text that stands closer to another medium is that one's: `talk.en.vtt` beside `talk.en.mp4` and `talk.mp4`.
-    distances = {other: _distance(path, other) for other in beside if _rank(other) < len(FORMATS)}
-    own = {text: distance for text, distance in distances.items() if not _has_closer(text, distance, media)}
-    return _closest_first(own)
-
-
-def find_partner(path: Path) -> Path | None:
-    """The closest of `find_partners`, or None."""
-    return next(iter(find_partners(path)), None)
-
-
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(HEAD_BYTES)
@@ -113,47 +87,3 @@ def _head(path: Path) -> bytes:
 
 def _is_text(head: bytes) -> bool:
     return head.startswith(_UTF16_MARKS) or _POINTER.match(head) is not None or _BINARY.search(head) is None
-
-
-def _names_beside(path: Path) -> list[Path]:
-    try:
-        return [other for other in path.absolute().parent.iterdir() if other.name != path.name]
-    except OSError:
-        return []
-
-
-def _closest_first(distances: Mapping[Path, int | None]) -> tuple[Path, ...]:
-    found = [(distance, _rank(path), path) for path, distance in distances.items() if distance is not None]
-    return tuple(path for *_, path in sorted(found) if path.is_file())
-
-
-def _has_closer(text: Path, distance: int | None, media: Sequence[Path]) -> bool:
-    if distance is None:
-        return False
-    others = (_distance(medium, text) for medium in media)
-    return any(other is not None and other < distance for other in others)
-
-
-def _distance(medium: Path, text: Path) -> int | None:
-    """How many tags part the transcript's name from the medium's; None where it is another recording's."""
-    wanted = {_plain(medium.stem), _plain(medium.name)}
-    for count, name in enumerate(_shortened(_plain(text.stem))):
-        if name in wanted:
-            return count
-    return None
-
-
-def _shortened(name: str) -> Iterator[str]:
-    yield name
-    while (shorter := _TAG.sub("", name)) != name:
-        name = shorter
-        yield name
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name.casefold())
-
-
-def _rank(path: Path) -> int:
-    suffix = path.suffix.lower().lstrip(".")
-    return next((rank for rank, format in enumerate(FORMATS) if suffix in format.extensions), len(FORMATS))

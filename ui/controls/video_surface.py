@@ -8,6 +8,8 @@ from player.media.engine import VideoFrame
 
 _BYTES_PER_PIXEL = 4
 _USUAL_SIZE_PX = (640, 360)
+# Elsewhere (Wayland, offscreen) a window cannot be drawn into by its id; libVLC could even end the process.
+_EMBEDDING_PLATFORMS = ("xcb", "windows", "cocoa")
 _SMALLEST_SIZE_PX = (160, 90)
 
 
@@ -28,8 +30,13 @@ class VideoSurface(QWidget):
         self._click_timer = QTimer(self, singleShot=True)
         self._click_timer.timeout.connect(self.play_toggled)
 
-    def window_id(self) -> int:
-        """The id of a native window for an engine to draw in; the first call makes the surface native."""
+    def window_id(self) -> int | None:
+        """The id of a native window for an engine to draw in, or None where it must hand over frames instead.
+
+        The first call makes the surface native.
+        """
+        if QGuiApplication.platformName() not in _EMBEDDING_PLATFORMS:
+            return None
         # Native ancestors would flicker, and would cover what Qt paints beside the video.
         self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
         self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)

@@ -15,7 +15,7 @@ SEEK_TOLERANCE_MS = 150
 _SCROLL_NOTCHES = 6
 _CLICKED_LINE = 4
 _BOOKMARKED_LINES = (2, 4)
-_SEARCHED_WORDS = "power cab"
+_SEARCHED_WORDS = "found forty mom"
 _TABS = ("summary", "highlights", "keywords", "questions", "chapters", "bookmarks")
 # Within the first row of the library's list.
 _FIRST_ROW = QPoint(60, 20)

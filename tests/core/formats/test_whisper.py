@@ -1,0 +1,129 @@
+"""Whisper's JSON and that of those who write as it does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from player.document import Document
+from player.errors import BrokenFile, UnknownFormat
+from player.formats import detect, read_file, read_source
+from player.formats.base import HEAD_CHARS, Source
+from player.formats.whisper import WHISPER
+from player.transcript import Line, Word
+
+
+def source_of(data: object) -> Source:
+    return Source("talk.json", json.dumps(data).encode())
+
+
+def document_of(data: object) -> Document:
+    return read_source(source_of(data))
+
+
+def segment(text: str, **more: object) -> dict[str, object]:
+    return {"id": 0, "seek": 0, "start": 0.5, "end": 2.25, "text": text, "tokens": [1, 2], **more}
+
+
+def test_segments_are_lines_and_their_words_are_words() -> None:
+    words = [
+        {"word": " Good", "start": 0.5, "end": 1.0, "probability": 0.9},
+        {"word": " day.", "start": 1.0, "end": 2.25},
+    ]
+    document = document_of({"text": " Good day.", "segments": [segment(" Good day.", words=words)], "language": "en"})
+    assert document.lines == (
+        Line(500, 2_250, "Good day.", None, (Word(500, 1_000, "Good"), Word(1_000, 2_250, "day."))),
+    )
+    assert document.language == "en"
+
+
+def test_words_without_times_are_left_to_the_text() -> None:
+    words = [{"word": "in", "start": 0.5, "end": 0.8}, {"word": "1984"}, {"word": "so", "start": None, "end": 2.0}]
+    (line,) = document_of({"segments": [segment("in 1984 so", words=words)]}).lines
+    assert (line.text, line.words) == ("in 1984 so", (Word(500, 800, "in"),))
+
+
+@pytest.mark.parametrize("time", ["NaN", "null", "-1", "Infinity", "1e300", "true", '"0.5"'])
+def test_times_that_are_none_are_unknown(time: str) -> None:
+    text = f'{{"segments": [{{"start": {time}, "end": 2, "text": "a"}}]}}'
+    (line,) = read_source(Source("talk.json", text.encode())).lines
+    assert (line.start_ms, line.end_ms) == (None, 2_000)
+
+
+def test_a_segment_without_text_is_no_line() -> None:
+    assert [line.text for line in document_of({"segments": [segment(" "), segment("a")]}).lines] == ["a"]
+
+
+def test_the_speaker_that_whisperx_adds_is_kept() -> None:
+    (line,) = document_of({"segments": [segment("a", speaker="SPEAKER_01")], "word_segments": []}).lines
+    assert line.speaker == "SPEAKER_01"
+
+
+def test_words_listed_beside_the_segments_go_to_the_segment_they_start_in() -> None:
+    data = {
+        "task": "transcribe",
+        "language": "english",
+        "duration": 4.5,
+        "text": "one two",
+        "segments": [segment("one"), segment("two", start=2.25, end=4.5)],
+        "words": [{"word": "one", "start": 0.5, "end": 1.0}, {"word": "two", "start": 2.25, "end": 3.0}],
+    }
+    document = document_of(data)
+    assert [line.words for line in document.lines] == [(Word(500, 1_000, "one"),), (Word(2_250, 3_000, "two"),)]
+    assert document.duration_ms == 4_500
+
+
+def test_words_alone_break_into_lines_at_sentence_ends_and_pauses() -> None:
+    spoken = [("Yes.", 0.0), ("And", 0.5), ("then", 1.0), ("we", 5.0), ("left", 5.5)]
+    words = [{"word": word, "start": start, "end": start + 0.5} for word, start in spoken]
+    document = document_of({"language": "english", "text": "Yes. And then we left", "words": words})
+    assert [(line.start_ms, line.end_ms, line.text) for line in document.lines] == [
+        (0, 500, "Yes."),
+        (500, 1_500, "And then"),
+        (5_000, 6_000, "we left"),
+    ]
+
+
+def test_segments_far_behind_a_long_text_are_found() -> None:
+    text = 'so he said \\"well\\" and ' * (HEAD_CHARS // 20)
+    source = Source("talk.json", f'{{"text": "{text}", "segments": [{json.dumps(segment("a"))}]}}'.encode())
+    assert detect(source) is WHISPER
+    assert len(read_source(source).lines) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [],
+        {"text": "only text"},
+        {"segments": []},
+        {"segments": [{"startTime": 0, "endTime": 1, "body": "a podcast's"}]},
+        {"words": [{"text": "a", "start": 0, "end": 640}], "segments": [segment("timed in milliseconds")]},
+        {"config": {"segments": [segment("deeper")]}},
+        {"note": '"segments": [{"start": 0, "end": 1, "text": "quoted"}]'},
+    ],
+)
+def test_other_json_is_not_claimed(data: object) -> None:
+    with pytest.raises(UnknownFormat):
+        document_of(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"segments": [{"start": 0, "end": 1, "text": "a"}', "not valid JSON"),
+        ('{"segments": [{"start": 0, "end": 1, "text": " "}]}', "no segment with text"),
+        ('{"segments": [{"start": 0, "end": 1, "text": "a"}, 7]}', r"segments\[1\] is not an object"),
+        ('{"segments": [{"start": 0, "end": 1, "text": "a", "words": 7}]}', r"segments\[0\].words is not a list"),
+    ],
+)
+def test_what_is_broken_is_told_with_its_place(text: str, reason: str) -> None:
+    with pytest.raises(BrokenFile, match=reason):
+        read_source(Source("talk.json", text.encode()))
+
+
+def test_the_public_sample_is_read(shared_samples: Path) -> None:
+    document = read_file(next(shared_samples.glob("whisper/**/*.json")))
+    words = [word for line in document.lines for word in line.words]
+    assert (words[0], words[-1].text, len(words)) == (Word(60, 560, "yeah"), "today", 59)
+    assert all(line.text == " ".join(word.text for word in line.words) for line in document.lines)
