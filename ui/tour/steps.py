@@ -17,8 +17,6 @@ _CLICKED_LINE = 4
 _BOOKMARKED_LINES = (2, 4)
 _SEARCHED_WORDS = "found forty mom"
 _TABS = ("summary", "highlights", "keywords", "questions", "chapters", "bookmarks")
-# Within the first row of the library's list.
-_FIRST_ROW = QPoint(60, 20)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -128,7 +126,7 @@ def restarts_and_finds_it_again(person: Person) -> str:
     recordings = person.find(QAbstractScrollArea, "libraryList")
     person.wait_until("the recording is listed", recordings.isVisible)
     person.look_on(200)
-    person.click(recordings.viewport(), _FIRST_ROW)
+    person.click(recordings.viewport(), QPoint(60, 20))
     person.wait_until("the bookmark is back", lambda: len(person.syncline.bookmarks.bookmarks) == 1)
     person.wait_until("the place is back", lambda: 0 < person.syncline.playback.position_ms() <= place_ms)
     position = timecode.clock(person.syncline.playback.position_ms())
