@@ -1,8 +1,8 @@
-"""WebVTT, read by W3C's parsing rules: what they drop is dropped, what they keep is kept."""
+"""WebVTT, read by W3C's parsing rules; a file of which they would keep nothing is read as it was meant."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from player import timecode
 from player.document import Document
@@ -11,9 +11,14 @@ from player.formats.base import Format, Source
 from player.formats.cue_text import cue_text, spoken_lines
 from player.formats.cue_tree import TIMESTAMP
 from player.formats.speech import timed_lines
+from player.transcript import Line
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t\n]|\Z)")
 _TIMINGS = re.compile(rf"[ \t\f]*{TIMESTAMP}[ \t\f]*-->[ \t\f]*{TIMESTAMP}", re.ASCII)
+# What some programs write instead: fractions of another length, or none, or after a comma.
+_LOOSE_TIMESTAMP = r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,9}))?"
+_LOOSE_TIMINGS = re.compile(rf"[ \t\f]*{_LOOSE_TIMESTAMP}[ \t\f]*-->[ \t\f]*{_LOOSE_TIMESTAMP}(?!\S)", re.ASCII)
+_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
 # Not in W3C's rules, but written by the video sites that most files come from.
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z0-9-]+)[ \t]*", re.ASCII)
 
@@ -45,10 +50,9 @@ def sniff(head: str) -> int:
 def read(source: Source) -> Document:
     """The cues' lines, and the language that the header names; a file without cues is a document without lines.
 
-    Raises BrokenFile where there are cues to see, and by the rules none with text.
+    Raises BrokenFile where there are cues to see, and none with times and text.
     """
-    cues = parse_cues(source.text)
-    lines = tuple(line for cue in cues for line in spoken_lines(cue.text, cue.start_ms, cue.end_ms))
+    lines = _lines(parse_cues(source.text)) or _lines(_loose_cues(source.text))
     if not lines and "-->" in source.text:
         raise BrokenFile(source.name, WEBVTT.title, "none of its cues has times and text where WebVTT puts them.")
     return Document(language=_language(source.head), origin=source.origin(WEBVTT.name), lines=lines)
@@ -62,6 +66,26 @@ def write(document: Document) -> str:
         for start_ms, end_ms, line in timed_lines(document, WEBVTT.title)
     )
     return header + "".join(cues)
+
+
+def _lines(cues: Iterable[Cue]) -> tuple[Line, ...]:
+    return tuple(line for cue in cues for line in spoken_lines(cue.text, cue.start_ms, cue.end_ms))
+
+
+def _loose_cues(text: str) -> Iterator[Cue]:
+    """Cues with loosely written times, and with blank lines before or inside their text."""
+    lines = text.split("\n")
+    cue: Cue | None = None
+    for block in _blocks(lines[_header_size(lines) :]):
+        opened = _cue(block, _LOOSE_TIMINGS)
+        if opened is None and "-->" not in "".join(block) and not _ASIDE.match(block[0]):
+            cue = cue and replace(cue, text="\n".join((cue.text, *block)))
+            continue
+        if cue is not None:
+            yield cue
+        cue = opened
+    if cue is not None:
+        yield cue
 
 
 def _header_size(lines: Sequence[str]) -> int:
@@ -92,9 +116,9 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
         yield block
 
 
-def _cue(block: Sequence[str]) -> Cue | None:
+def _cue(block: Sequence[str], timings: re.Pattern[str] = _TIMINGS) -> Cue | None:
     at = next((number for number, line in enumerate(block[:2]) if "-->" in line), None)
-    match = None if at is None else _TIMINGS.match(block[at])
+    match = None if at is None else timings.match(block[at])
     if at is None or match is None:
         return None
     fields = match.groups()

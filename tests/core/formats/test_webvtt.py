@@ -77,7 +77,7 @@ def test_a_file_without_cues_is_a_document_without_lines(text: str) -> None:
 
 def test_cues_that_all_break_the_rules_are_told() -> None:
     with pytest.raises(BrokenFile, match="none of its cues has times and text"):
-        document_of("WEBVTT\n\n00:00:01,000 --> 00:00:02,000\ncommas\n")
+        document_of("WEBVTT\n\nx00:00:01.000 --> 00:00:02.000\nnot a time\n")
 
 
 def test_the_video_sites_word_times_are_words() -> None:
@@ -116,3 +116,12 @@ def test_public_file_parsing_tests_hold(shared_samples: Path) -> None:
             assert {key: seen[key] for key in facts if key in seen} == {
                 key: facts[key] for key in facts if key in seen
             }, name
+
+
+def test_a_file_of_which_the_rules_would_keep_nothing_is_read_as_it_was_meant() -> None:
+    text = "WEBVTT\n\n\n1:39 --> 1:41,04 line:1\n\none\n\ntwo\n\nNOTE not said\n\n\n00:02:12 --> 00:02:15.2\n\nthree\n"
+    lines = WEBVTT.read(Source("loose.vtt", text.encode())).lines
+    assert [(line.start_ms, line.end_ms, line.text) for line in lines] == [
+        (99_000, 101_040, "one two"),
+        (132_000, 135_200, "three"),
+    ]
