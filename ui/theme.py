@@ -3,15 +3,10 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
-
-# The sizes of buttons at 100, 125 and 200 %, so that no icon is scaled and soft.
-_ICON_SIZES = (16, 20, 24, 30, 32, 40, 48, 64)
-
-_APP_ICON_SIZES = (16, 32, 64, 128, 256)
 
 _ROLES = QPalette.ColorRole
 _LIGHT_ROLES = {
@@ -126,26 +121,17 @@ def apply_theme(application: QApplication, dark: bool | None) -> None:
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon `resources/icons/NAME.svg`, drawn in the palette's text colours."""
+    """The icon `resources/icons/NAME.svg` in the palette's text colours, drawn at the size that is asked for."""
     svg = files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
-    result = QIcon()
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-    ):
-        color = palette.color(group, _ROLES.ButtonText).name()
-        for size in _ICON_SIZES:
-            result.addPixmap(_rendered(svg.replace("currentColor", color), size), mode)
-    return result
+    groups = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled}
+    colors = {mode: palette.color(group, _ROLES.ButtonText).name() for mode, group in groups.items()}
+    return QIcon(_TintedIcon({mode: svg.replace("currentColor", color) for mode, color in colors.items()}))
 
 
 def app_icon() -> QIcon:
     """The application's own icon, in its own colours."""
     svg = files("resources").joinpath("icons", "syncline.svg").read_text("utf-8")
-    result = QIcon()
-    for size in _APP_ICON_SIZES:
-        result.addPixmap(_rendered(svg, size))
-    return result
+    return QIcon(_TintedIcon({QIcon.Mode.Normal: svg}))
 
 
 def _palette(dark: bool) -> QPalette:
@@ -158,10 +144,24 @@ def _palette(dark: bool) -> QPalette:
     return palette
 
 
-def _rendered(svg: str, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+class _TintedIcon(QIconEngine):
+    """An SVG for each mode, rendered only when it is shown; a mode without one looks like the normal one."""
+
+    def __init__(self, svgs: dict[QIcon.Mode, str]) -> None:
+        super().__init__()
+        self._svgs = svgs
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        svg = self._svgs.get(mode, self._svgs[QIcon.Mode.Normal])
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> "QIconEngine":
+        return _TintedIcon(self._svgs)
