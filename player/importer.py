@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from player.document import Document
-from player.errors import PlayerError, UnreadableFile
+from player.errors import PlayerError, UnplayableMedia
 from player.formats import detect, load_source, read_source
 from player.library.store import Library
-from player.media.probe import is_media_file
+from player.media.probe import is_media_file, read_playable
 from player.partners import find_partner, find_partners
 
 Report = Callable[[int, int], None]
@@ -88,17 +88,11 @@ def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[
     return _groups_by_name(media, texts)
 
 
-def check_file(path: Path) -> None:
-    """Raises UnreadableFile unless the path names a file that can be opened."""
-    if path.is_dir():
-        raise UnreadableFile(path, "this is a folder; name a file in it.")
-    try:
-        with path.open("rb"):
-            pass
-    except FileNotFoundError as error:
-        raise UnreadableFile(path, "there is no such file; check the name.") from error
-    except OSError as error:
-        raise UnreadableFile(path, f"cannot be read: {error.strerror}.") from error
+def check_medium(path: Path) -> None:
+    """Raises UnplayableMedia where the path names no audio or video; what is in it, only an engine can tell."""
+    read_playable(path)
+    if not is_media_file(path):
+        raise UnplayableMedia(path, "this is no audio or video that Syncline knows.")
 
 
 def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group, ...]:
@@ -116,7 +110,7 @@ def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group
 
 def _import_file(library: Library, path: Path, is_medium: bool, recording_id: str | None) -> Imported:
     if is_medium:
-        check_file(path)
+        check_medium(path)
         return Imported(path, library.add_media(path), None)
     source = load_source(path)
     # Syncline JSON tells where it once came from; in the library it is the file that was imported.

@@ -14,11 +14,11 @@ import platformdirs
 
 from player import timecode
 from player.document import Document
-from player.errors import PlayerError, UnreadableFile
+from player.errors import NotInLibrary, PlayerError, UnreadableFile
 from player.formats import FORMATS, detect, format_named, load_source, read_source
 from player.formats.base import Format, Source
 from player.formats.syncline_json import bookmark_to_dict, document_to_dict
-from player.importer import Imported, check_file, import_files
+from player.importer import Imported, check_medium, import_files
 from player.library.store import Library
 from player.media.probe import is_media_file
 from player.recording import Recording, RecordingSummary, combined_document
@@ -104,7 +104,7 @@ def open_window(ctx: click.Context, files: tuple[Path, ...]) -> None:
 def import_(ctx: click.Context, files: tuple[Path, ...], media: Path | None, as_json: bool) -> None:
     """Bring transcripts, pages and media into the library; files of one name belong to one recording."""
     if media is not None:
-        check_file(media)
+        check_medium(media)
     with Library(_library_path(ctx)) as library:
         result = import_files(library, files, media_path=media)
     rows = [_imported_row(item) for item in result.imported]
@@ -120,8 +120,13 @@ def import_(ctx: click.Context, files: tuple[Path, ...], media: Path | None, as_
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
     """List the recordings in the library."""
-    with Library(_library_path(ctx)) as library:
-        rows = [_summary_row(summary) for summary in library.summaries()]
+    path = _library_path(ctx)
+    summaries: tuple[RecordingSummary, ...] = ()
+    # Looking makes no library where there is none.
+    if path.exists():
+        with Library(path) as library:
+            summaries = library.summaries()
+    rows = [_summary_row(summary) for summary in summaries]
     _print_rows(rows, as_json, _summary_text)
 
 
@@ -132,8 +137,7 @@ def list_(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(ctx: click.Context, recording_id: str, as_json: bool) -> None:
     """Show one recording: what is noted about it, and its transcript."""
-    with Library(_library_path(ctx)) as library:
-        recording = library.recording(recording_id)
+    recording = _recording(ctx, recording_id)
     document = combined_document(recording)
     click.echo(_json(document_to_dict(document)) if as_json else _as_text(recording, document))
 
@@ -145,9 +149,8 @@ def show(ctx: click.Context, recording_id: str, as_json: bool) -> None:
 @click.pass_context
 def bookmarks(ctx: click.Context, recording_id: str, as_json: bool) -> None:
     """List the bookmarks of one recording."""
-    with Library(_library_path(ctx)) as library:
-        kept = library.recording(recording_id).bookmarks
-    _print_rows([bookmark_to_dict(bookmark) for bookmark in kept], as_json, _bookmark_text)
+    rows = [bookmark_to_dict(bookmark) for bookmark in _recording(ctx, recording_id).bookmarks]
+    _print_rows(rows, as_json, _bookmark_text)
 
 
 @main.command()
@@ -192,8 +195,9 @@ def tour(pictures: Path) -> None:
 def _check_arguments(files: tuple[Path, ...]) -> None:
     media = [path for path in files if is_media_file(path)]
     for path in files:
-        check_file(path)
-        if path not in media:
+        if path in media:
+            check_medium(path)
+        else:
             detect(load_source(path))
     if len(media) > 1:
         raise click.UsageError("one recording at a time: name a single audio or video file.")
@@ -202,6 +206,14 @@ def _check_arguments(files: tuple[Path, ...]) -> None:
 def _library_path(ctx: click.Context) -> Path:
     named = ctx.find_root().meta.get(LIBRARY_VARIABLE) or os.environ.get(LIBRARY_VARIABLE)
     return Path(named) if named else platformdirs.user_data_path("Syncline", appauthor=False) / LIBRARY_NAME
+
+
+def _recording(ctx: click.Context, recording_id: str) -> Recording:
+    path = _library_path(ctx)
+    if not path.exists():
+        raise NotInLibrary("recording", recording_id)
+    with Library(path) as library:
+        return library.recording(recording_id)
 
 
 def _standard_input() -> Source:

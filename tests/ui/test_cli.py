@@ -93,7 +93,7 @@ def test_one_bad_file_among_good_ones_is_named_and_the_good_ones_come_in(
 
 def test_files_for_a_named_medium_describe_one_recording(library: Path, subtitles: Path, tmp_path: Path) -> None:
     medium = tmp_path / "other.mp3"
-    medium.write_bytes(b"ID3 not played here")
+    medium.write_bytes(b"ID3\x04\0 not played here")
     result = run("import", subtitles, "--media", medium, "--json", "--library", library)
     assert result.exit_code == 0, result.output
     assert len({row["id"] for row in json.loads(result.stdout)}) == 1
@@ -130,6 +130,10 @@ def test_converting_to_json_and_back_loses_nothing(subtitles: Path, tmp_path: Pa
         (["import", "."], 1),
         (["import", "missing.srt"], 1),
         (["import", "talk.srt", "--media", "missing.mp4"], 1),
+        (["import", "talk.srt", "--media", "empty.srt"], 1),
+        (["import", "talk.srt", "--media", "junk.txt"], 1),
+        (["import", "talk.srt", "--media", "talk.srt"], 1),
+        (["import", "talk.srt", "--media", "."], 1),
         (["show", "nobody-knows-this"], 1),
         (["bookmarks", "nobody-knows-this"], 1),
         (["list", "--no-such-option"], 2),
@@ -154,6 +158,12 @@ def test_a_failure_is_one_sentence_and_a_code(
     assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
     if code == 1:
         assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_looking_makes_no_library(library: Path) -> None:
+    assert run("list", "--json", "--library", library).stdout.strip() == "[]"
+    assert run("show", "nobody", "--library", library).exit_code == 1
+    assert not library.exists()
 
 
 def test_a_junk_library_is_left_as_it_is(tmp_path: Path) -> None:
