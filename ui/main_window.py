@@ -1,11 +1,10 @@
 """The window: places library, transcript, sidebar and transport, and joins their signals to the controllers."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QUndoStack
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
 from player.media.engine import EngineState
@@ -23,20 +22,19 @@ from ui.panes import Panes
 from ui.playback_actions import playback_handlers
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
-from ui.settings import saved_bytes, saved_int
+from ui.settings import saved_int
 from ui.task_bar import TaskBar
 from ui.tasks import Tasks
-from ui.theme import apply_theme, icon, is_dark
+from ui.theme import icon
 from ui.transcript.pane import TranscriptPane
 from ui.welcome import Welcome
+from ui.window_frame import WindowFrame
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """Signals come up from the widgets, setters go down to them; whatever decides is in a controller."""
 
     sample_requested = Signal()
-    # Qt may announce a palette before the widgets stand.
-    _is_built = False
 
     def __init__(
         self,
@@ -47,17 +45,15 @@ class MainWindow(QMainWindow):
         undo_stack: QUndoStack,
         settings: QSettings,
     ) -> None:
-        super().__init__()
+        super().__init__(settings)
         self._playback = playback
         self._recordings = recordings
         self._bookmarks = bookmarks
         self._undo_stack = undo_stack
-        self._settings = settings
         self._shown_timeline = Timeline(())
         self._keyword: str | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("Syncline")
-        self.setAcceptDrops(True)
         self._actions = build_actions(self, self._handlers(), self._icon)
         build_menus(self.menuBar(), self._actions)
         self.addActions(list(self._actions.values()))
@@ -75,7 +71,8 @@ class MainWindow(QMainWindow):
         self._join_bookmarks()
         self._join_transcript()
         self._restore()
-        self._is_built = True
+        self.palette_changed.connect(lambda: refresh_icons(self._actions, self._icon))
+        self.escape_pressed.connect(self._leave_full_screen)
 
     @property
     def notices(self) -> NoticeBar:
@@ -135,7 +132,7 @@ class MainWindow(QMainWindow):
             "show_video": lambda: self._panes.show_video(self._actions["show_video"].isChecked()),
             "show_sidebar": lambda: self._panes.show_sidebar(self._actions["show_sidebar"].isChecked()),
             "full_screen": lambda: self._set_full_screen(self._actions["full_screen"].isChecked()),
-            "light_or_dark": self._switch_theme,
+            "light_or_dark": self.switch_theme,
         }
 
     def _join_playback(self) -> None:
@@ -164,6 +161,8 @@ class MainWindow(QMainWindow):
 
     def _join_recordings(self) -> None:
         recordings, library, sidebar = self._recordings, self._library_panel, self._sidebar
+        self.files_dropped.connect(recordings.take_dropped)
+        recordings.opening.connect(self._notices.hide)
         recordings.opened.connect(self._show_recording)
         recordings.changed.connect(self._show_changed_recording)
         recordings.closed.connect(self._show_nothing)
@@ -171,11 +170,11 @@ class MainWindow(QMainWindow):
         recordings.hits_found.connect(library.set_hits)
         recordings.failed.connect(self._notices.tell)
         library.recording_chosen.connect(recordings.open)
-        library.hit_chosen.connect(recordings.open)
+        library.hit_chosen.connect(self._open_at)
         library.search_changed.connect(recordings.search)
         library.open_requested.connect(self._actions["open"].trigger)
         library.remove_requested.connect(self._remove)
-        sidebar.moment_requested.connect(self._playback.seek)
+        sidebar.moment_requested.connect(self._go_to)
         sidebar.source_chosen.connect(recordings.show_source)
         sidebar.source_removed.connect(recordings.remove_source)
         sidebar.keyword_chosen.connect(self._mark_keyword)
@@ -205,7 +204,6 @@ class MainWindow(QMainWindow):
         self._panes.video_shown.connect(self._actions["show_video"].setChecked)
 
     def _show_recording(self, recording: Recording, timeline: Timeline) -> None:
-        self._notices.hide()
         self._video.clear()
         self._panes.set_has_video(False)
         self._middle.setCurrentWidget(self._panes.player)
@@ -301,6 +299,15 @@ class MainWindow(QMainWindow):
         else:
             self._playback.set_loop((min(start for start, _ in spans), max(end for _, end in spans)))
 
+    def _go_to(self, position_ms: int) -> None:
+        """Seek, and bring what is spoken there in sight."""
+        self._playback.seek(position_ms)
+        self._transcript.set_following(True)
+
+    def _open_at(self, recording_id: str, position_ms: int) -> None:
+        self._recordings.open(recording_id, position_ms)
+        self._transcript.set_following(True)
+
     def _play(self, bookmark: Bookmark | None) -> None:
         if bookmark is not None:
             self._transcript.set_following(True)
@@ -340,56 +347,22 @@ class MainWindow(QMainWindow):
 
     def _set_full_screen(self, full: bool) -> None:
         self._panes.set_alone(full)
-        self.menuBar().setVisible(not full)
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if full
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
+        self.show_full_screen(full)
 
-    def _switch_theme(self) -> None:
-        dark = not is_dark(self.palette())
-        self._settings.setValue("theme", "dark" if dark else "light")
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        apply_theme(application, dark)
+    def _leave_full_screen(self) -> None:
+        if self._actions["full_screen"].isChecked():
+            self._actions["full_screen"].trigger()
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
-        self.restoreGeometry(saved_bytes(self._settings, "geometry"))
         self._panes.restore(self._settings)
         self._playback.set_volume(saved_int(self._settings, "volume", 100))
         self._show_nothing()
 
     def _save(self) -> None:
-        self._settings.setValue("geometry", self.saveGeometry())
+        self.save_place()
         self._panes.save(self._settings)
         self._settings.setValue("volume", self._playback.volume_percent())
         self._settings.sync()
-
-    def event(self, event: QEvent) -> bool:
-        # Space plays, but a button that the keyboard stands on is pressed by it.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            on_button = isinstance(QApplication.focusWidget(), QAbstractButton)
-            if on_button and event.key() == Qt.Key.Key_Space:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._is_built:
-            refresh_icons(self._actions, self._icon)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self._recordings.take_dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._sidebar.finish_editing()

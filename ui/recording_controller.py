@@ -24,6 +24,7 @@ SAVE_INTERVAL_MS = 5_000
 class RecordingController(QObject):
     """Wishes come in as calls, facts go out as signals; reading and importing run off the window's thread."""
 
+    opening = Signal()
     opened = Signal(object, object)
     changed = Signal(object)
     closed = Signal()
@@ -57,14 +58,11 @@ class RecordingController(QObject):
         return self._timeline
 
     def open(self, recording_id: str, position_ms: int | None = None) -> None:
-        """Open a recording where the user stopped, or at `position_ms`."""
-        self.save_position()
-
-        def load(library: Library) -> tuple[Recording, Timeline]:
-            library.mark_opened(recording_id)
-            return _load(library, recording_id)
-
-        self._in_background("", load, lambda loaded: self._show(*loaded, position_ms))
+        """Open a recording where the user stopped, or at `position_ms`; in the one that is open, just go there."""
+        if self._recording is None or self._recording.id != recording_id:
+            self._open(recording_id, position_ms)
+        elif position_ms is not None:
+            self._playback.seek(position_ms)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """What the program starts on: these files as one recording, or the library."""
@@ -118,7 +116,7 @@ class RecordingController(QObject):
         recording = self._recording
         if recording is not None:
             self._try(lambda: self._library.set_media_path(recording.id, path))
-            self.open(recording.id)
+            self._open(recording.id, None)
 
     def show_source(self, source_id: str) -> None:
         """Show this source's transcript."""
@@ -170,6 +168,16 @@ class RecordingController(QObject):
         self._saved_ms = position_ms
         return self._recording.id, position_ms
 
+    def _open(self, recording_id: str, position_ms: int | None) -> None:
+        self.save_position()
+        self.opening.emit()
+
+        def load(library: Library) -> tuple[Recording, Timeline]:
+            library.mark_opened(recording_id)
+            return _load(library, recording_id)
+
+        self._in_background("Opening", load, lambda loaded: self._show(*loaded, position_ms))
+
     def _import(self, title: str, paths: Sequence[Path], recording_id: str | None) -> None:
         library_path = self._library.path
 
@@ -180,16 +188,14 @@ class RecordingController(QObject):
         self._tasks.run(f"{title} {_names(paths)}", work, self._finish_import)
 
     def _finish_import(self, result: ImportResult) -> None:
-        if result.failures:
-            self.failed.emit(" ".join(result.failures))
         self.refresh_list()
-        if not result.imported:
-            return
-        recording_id = result.imported[0].recording_id
+        recording_id = result.imported[0].recording_id if result.imported else None
         if self._recording is not None and self._recording.id == recording_id:
             self._change(lambda _library, _recording_id: None)
-        else:
-            self.open(recording_id)
+        elif recording_id is not None:
+            self._open(recording_id, None)
+        if result.failures:
+            self.failed.emit(" ".join(result.failures))
 
     def _show(self, recording: Recording, timeline: Timeline, position_ms: int | None) -> None:
         self._recording = recording

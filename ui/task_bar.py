@@ -1,8 +1,11 @@
 """What runs in the background: its name, how far it is, and a button that cancels it."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui.tasks import Progress, Tasks
+
+PATIENCE_MS = 400
 
 
 class TaskBar(QWidget):
@@ -24,6 +27,9 @@ class TaskBar(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._bar, 1)
         layout.addWidget(self._cancel)
+        # What is done at once shows nothing: a bar that comes and goes would only make the window jump.
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
         tasks.started.connect(self._start)
         tasks.finished.connect(self._finish)
         self.hide()
@@ -35,7 +41,7 @@ class TaskBar(QWidget):
         self._title.setText(title)
         self._bar.setRange(0, 0)
         progress.changed.connect(self._advance)
-        self.show()
+        self._patience.start()
 
     def _advance(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -44,6 +50,7 @@ class TaskBar(QWidget):
     def _finish(self, progress: Progress) -> None:
         if progress is self._progress:
             self._progress = None
+            self._patience.stop()
             self.hide()
 
     def _cancel_task(self) -> None:

@@ -158,6 +158,7 @@ def test_the_place_is_kept_across_a_restart(
     with Library(tmp_path / "library.sqlite") as library:
         (summary,) = library.summaries()
     assert summary.position_ms == 12_000
+    opened.recordings.close_recording()
     opened.recordings.open(summary.id)
     qtbot.waitUntil(lambda: opened.playback.position_ms() == 9_000)
 
@@ -168,6 +169,7 @@ def test_a_missing_medium_is_told_and_the_transcript_stays_readable(
     moved = tmp_path / "elsewhere.wav"
     talk.rename(moved)
     recording = opened.recordings.recording
+    opened.recordings.close_recording()
     opened.recordings.open(recording.id)
     qtbot.waitUntil(lambda: "harbour.wav" in notice(opened))
     assert len(view_of(opened).stack) == 5
@@ -311,3 +313,89 @@ def test_space_toggles_wherever_the_keyboard_is_but_in_a_field(
     view_of(opened).setFocus()
     press(qtbot, opened, Qt.Key.Key_Space)
     assert seen == [state]
+
+
+def test_a_page_added_while_listening_leaves_playing_and_reading_alone(
+    opened: Syncline, clock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(qtbot, opened, Qt.Key.Key_Space)
+    clock.now += 4_500
+    opened.playback.refresh()
+    view = view_of(opened)
+    qtbot.mouseMove(view.viewport())
+    chapters = tmp_path / "more.json"
+    chapter = {"start_ms": 0, "end_ms": None, "title": "The beginning", "text": None}
+    chapters.write_text(json.dumps({"syncline": 1, "chapters": [chapter]}), "utf-8")
+    opened.recordings.add_files([chapters])
+    qtbot.waitUntil(lambda: len(opened.recordings.recording.sources) == 2)
+    assert opened.playback.position_ms() >= 4_500
+    assert view.marks.spoken == {1}
+
+
+def test_another_transcript_can_be_shown_and_is_followed_at_once(
+    opened: Syncline, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.playback.seek(4_500)
+    finer = tmp_path / "finer.srt"
+    finer.write_text("1\n00:00:04,000 --> 00:00:05,000\nThe tide\n", "utf-8")
+    opened.recordings.add_files([finer])
+    qtbot.waitUntil(lambda: len(view_of(opened).stack) == 1)
+    assert view_of(opened).marks.spoken == {0}
+    first = opened.recordings.recording.sources[0]
+    opened.recordings.show_source(first.id)
+    qtbot.waitUntil(lambda: len(view_of(opened).stack) == 5)
+    assert view_of(opened).marks.spoken == {1}
+
+
+def test_what_could_not_be_imported_is_told_though_the_rest_opened(
+    syncline: Syncline, talk: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    junk = tmp_path / "junk.srt"
+    junk.write_bytes(bytes(range(256)) * 16)
+    drop(syncline, talk, junk, talk.with_suffix(".txt"))
+    qtbot.waitUntil(lambda: len(syncline.recordings.timeline.lines) == 5)
+    assert "junk.srt" in notice(syncline)
+
+
+def test_escape_leaves_full_screen_and_the_panes_come_back(opened: Syncline, qtbot: QtBot) -> None:
+    press(qtbot, opened, Qt.Key.Key_F11)
+    assert opened.window.isFullScreen()
+    assert not find(opened, "sidebar").isVisible()
+    press(qtbot, opened, Qt.Key.Key_Escape)
+    assert not opened.window.isFullScreen()
+    assert find(opened, "sidebar").isVisible()
+
+
+def test_a_note_with_a_time_brings_its_line_in_sight_and_is_followed(opened: Syncline, qtbot: QtBot) -> None:
+    view = view_of(opened)
+    press(qtbot, opened, Qt.Key.Key_Home)
+    assert find(opened, "jumpToNowButton").isVisible()
+    opened.window.findChild(QWidget, "sidebar").moment_requested.emit(14_000)
+    assert opened.playback.position_ms() == 14_000
+    assert view.marks.spoken == {4}
+    assert not find(opened, "jumpToNowButton").isVisible()
+
+
+def test_a_transcript_alone_finds_its_medium_beside_it(syncline: Syncline, talk: Path, qtbot: QtBot) -> None:
+    syncline.recordings.begin([talk.with_suffix(".txt")])
+    qtbot.waitUntil(lambda: syncline.recordings.recording is not None)
+    assert syncline.recordings.recording.media_path == talk.resolve()
+
+
+def test_a_bookmark_without_timed_lines_is_refused_in_words(syncline: Syncline, medium: Path, qtbot: QtBot) -> None:
+    syncline.recordings.begin([medium])
+    qtbot.waitUntil(lambda: syncline.recordings.recording is not None)
+    press(qtbot, syncline, Qt.Key.Key_B)
+    assert "bookmark" in notice(syncline)
+    assert syncline.bookmarks.bookmarks == ()
+
+
+def test_leaving_while_an_import_runs_is_quiet(syncline: Syncline, tmp_path: Path) -> None:
+    long = tmp_path / "long.srt"
+    cues = (
+        f"{k}\n00:{k // 60 % 60:02}:{k % 60:02},000 --> 00:{k // 60 % 60:02}:{k % 60:02},900\nx {k}\n"
+        for k in range(20_000)
+    )
+    long.write_text("\n".join(cues), "utf-8")
+    syncline.recordings.begin([long])
+    assert syncline.tasks.is_busy()

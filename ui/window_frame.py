@@ -1,0 +1,77 @@
+"""The window as a frame for whatever stands in it: its place on the screen, its look, dropped files, who gets a key."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
+
+from ui.settings import saved_bytes
+from ui.theme import apply_theme, is_dark
+
+_USUAL_SIZE_PX = (1280, 800)
+_PRESSING = (Qt.Key.Key_Space,)
+_CHOOSING = (*_PRESSING, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class WindowFrame(QMainWindow):
+    """Remembers where it stood; files come out as `files_dropped(paths)`, a change of colours as `palette_changed`."""
+
+    files_dropped = Signal(object)
+    palette_changed = Signal()
+    escape_pressed = Signal()
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.setAcceptDrops(True)
+        self.resize(*_USUAL_SIZE_PX)
+        self.restoreGeometry(saved_bytes(settings, "geometry"))
+
+    def save_place(self) -> None:
+        """Remember where the window stands."""
+        self._settings.setValue("geometry", self.saveGeometry())
+
+    def show_full_screen(self, full: bool) -> None:
+        """Fill the screen, or go back to what was before."""
+        self.menuBar().setVisible(not full)
+        state = self.windowState() & ~Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | Qt.WindowState.WindowFullScreen if full else state)
+
+    def switch_theme(self) -> None:
+        """From light to dark or back, now and from now on."""
+        dark = not is_dark(self.palette())
+        self._settings.setValue("theme", "dark" if dark else "light")
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, dark)
+
+    def event(self, event: QEvent) -> bool:
+        # Space plays and arrows skip, but where the keyboard stands on a button they are the button's.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            button = QApplication.focusWidget()
+            if isinstance(button, QAbstractButton) and event.key() in (_CHOOSING if button.group() else _PRESSING):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.palette_changed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
