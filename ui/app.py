@@ -84,6 +84,7 @@ def run_window(library_path: Path, paths: Sequence[Path]) -> int:
     apply_theme(application, {"dark": True, "light": False}.get(saved_text(settings, "theme")))
     syncline = build(library_path, settings)
     syncline.window.show()
+    syncline.window.activateWindow()
     # After the first paint: reading files and loading libVLC must not keep the window from showing.
     QTimer.singleShot(0, lambda: syncline.recordings.begin(paths))
     _end_on_interrupt(application)

@@ -1,12 +1,13 @@
 """The video surface: a native window for libVLC to draw in, or the painter of the frames that it hands over."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.media.engine import VideoFrame
 
 _BYTES_PER_PIXEL = 4
+_INVITATION_RADIUS_PX = 32
 _USUAL_SIZE_PX = (640, 360)
 # Elsewhere (Wayland, offscreen) a window cannot be drawn into by its id; libVLC could even end the process.
 _EMBEDDING_PLATFORMS = ("xcb", "windows", "cocoa")
@@ -56,7 +57,9 @@ class VideoSurface(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
-            if self._frame is not None:
+            if self._frame is None:
+                _paint_invitation(painter, QRectF(self.rect()).center())
+            else:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 image = _image(self._frame)
                 painter.drawImage(_fitted(image.size(), self.size()), image)
@@ -80,6 +83,17 @@ class VideoSurface(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(*_SMALLEST_SIZE_PX)
+
+
+def _paint_invitation(painter: QPainter, center: QPointF) -> None:
+    """A play sign on the black ground: no engine has a picture before the first play."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(255, 255, 255, 40))
+    painter.drawEllipse(center, _INVITATION_RADIUS_PX, _INVITATION_RADIUS_PX)
+    painter.setBrush(QColor(255, 255, 255, 220))
+    corners = (QPointF(-9, -14), QPointF(-9, 14), QPointF(15, 0))
+    painter.drawPolygon([center + corner for corner in corners])
 
 
 def _image(frame: VideoFrame) -> QImage:

@@ -34,8 +34,9 @@ def color_at(picture: QImage, x: float, y: float) -> QColor:
     return picture.pixelColor(int(picture.width() * x), int(picture.height() * y))
 
 
-def test_it_is_black_without_a_picture(surface: VideoSurface) -> None:
-    assert color_at(surface.grab().toImage(), 0.5, 0.5) == BLACK
+def test_without_a_picture_it_is_black_with_a_play_sign(surface: VideoSurface) -> None:
+    assert color_at(surface.grab().toImage(), 0.1, 0.1) == BLACK
+    assert color_at(surface.grab().toImage(), 0.5, 0.5).lightness() > 200
 
 
 def test_a_frame_is_shown_whole_in_its_colours_between_black_bars(surface: VideoSurface) -> None:
