@@ -1,10 +1,13 @@
 """What every test may use: the shared samples where they are, a fresh library, fresh settings."""
 
+import wave
 from pathlib import Path
 
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# How long the `medium` of silence lasts.
+SILENCE_SECONDS = 20
 SHARED = REPOSITORY.parent / "shared"
 
 
@@ -48,3 +51,29 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("SYNCLINE_LIBRARY", raising=False)
+
+
+class Clock:
+    """Milliseconds that pass only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def medium(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8_000)
+        file.writeframes(bytes(2 * 8_000 * SILENCE_SECONDS))
+    return path

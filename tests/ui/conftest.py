@@ -1,7 +1,6 @@
 """The whole window over an engine that keeps time in silence, with a clock that passes only when told to."""
 
-import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,39 +12,12 @@ from player.media.null_engine import NullEngine
 from ui.app import Syncline, build
 from ui.theme import apply_theme
 
-SECONDS = 20
 PAGE = """[0:01] Ada: Welcome to the harbour.
 [0:04] Ben: The tide turns at noon.
 [0:07] Ada: Then the ferry leaves.
 [0:10] Ben: Bring a coat, the wind is cold.
 [0:14] Ada: And bring the tide table.
 """
-
-
-class Clock:
-    """Milliseconds that pass only when told to."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def medium(tmp_path: Path) -> Path:
-    path = tmp_path / "harbour.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(8_000)
-        file.writeframes(bytes(2 * 8_000 * SECONDS))
-    return path
 
 
 @pytest.fixture
@@ -61,7 +33,9 @@ def settings_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def syncline(qapp: QApplication, tmp_path: Path, settings_path: Path, clock: Clock, qtbot: QtBot) -> Iterator[Syncline]:
+def syncline(
+    qapp: QApplication, tmp_path: Path, settings_path: Path, clock: Callable[[], float], qtbot: QtBot
+) -> Iterator[Syncline]:
     apply_theme(qapp, dark=False)
     settings = QSettings(str(settings_path), QSettings.Format.IniFormat)
     made = build(tmp_path / "library.sqlite", settings, lambda _tell: NullEngine(clock))
