@@ -9,7 +9,7 @@ VIRTUAL := xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24"
 .PHONY: run test check bench setup lock
 
 run: setup
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; \
+	@if $(BIN)/python -c 'import sys; from ui.display import has_display; sys.exit(not has_display())'; \
 	then $(BIN)/syncline resources/sample/welcome.mp4; \
 	else $(BIN)/syncline tour; fi
 

@@ -20,6 +20,14 @@ class UnreadableFile(PlayerError):
         self.reason = reason
 
 
+class UnwritableFile(PlayerError):
+    """A file that cannot be written: a folder, no rights, no room."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+
+
 class UnknownFormat(PlayerError):
     """A file that no format recognises, or that several recognise equally well."""
 

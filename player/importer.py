@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from player.document import Document
-from player.errors import PlayerError, UnplayableMedia
+from player.errors import PlayerError
 from player.formats import detect, load_source, read_source
 from player.library.store import Library
-from player.media.probe import is_media_file, read_playable
-from player.partners import find_partner, find_partners
+from player.media.probe import check_medium, is_media_file
+from player.partners import find_partner, find_partners, recording_name
 
 Report = Callable[[int, int], None]
 
@@ -63,7 +63,7 @@ def import_files(
             if report:
                 report(len(imported) + len(failures), total)
             try:
-                item = _import_file(library, path, path == group.media_path, target)
+                item = _import_file(library, path, target)
             except PlayerError as error:
                 failures.append(error.sentence)
             else:
@@ -75,8 +75,8 @@ def import_files(
 def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[Group, ...]:
     """Which of these files belong to one recording.
 
-    With a medium named, or with just one among them, all do. Otherwise files go together by name, and a medium or a
-    transcript that stands alone is joined by its partners beside it.
+    With a medium named, or with just one among them, all do. Otherwise those of one name go together, and a medium or
+    a transcript that stands alone is joined by its partners beside it.
     """
     media = [path for path in paths if is_media_file(path)]
     texts = tuple(path for path in paths if path not in media)
@@ -88,30 +88,25 @@ def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[
     return _groups_by_name(media, texts)
 
 
-def check_medium(path: Path) -> None:
-    """Raises UnplayableMedia where the path names no audio or video; what is in it, only an engine can tell."""
-    read_playable(path)
-    if not is_media_file(path):
-        raise UnplayableMedia(path, "this is no audio or video that Syncline knows.")
-
-
 def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group, ...]:
-    text_paths: dict[Path, list[Path]] = {path: list(find_partners(path)) for path in media}
-    loose: list[Group] = []
+    """A group for each medium with the texts that go with it, and one for each name among the other texts."""
+    with_medium: dict[Path, list[Path]] = {path: list(find_partners(path)) for path in media}
+    alone: dict[str, list[Path]] = {}
     for text in texts:
         partner = find_partner(text)
-        if partner is None:
-            loose.append(Group(None, (text,)))
-        else:
-            together = text_paths.setdefault(partner, [])
-            together += [] if text in together else [text]
-    return (*(Group(path, tuple(members)) for path, members in text_paths.items()), *loose)
+        together = with_medium.setdefault(partner, []) if partner else alone.setdefault(recording_name(text), [])
+        together += [] if text in together else [text]
+    groups = [Group(path, tuple(members)) for path, members in with_medium.items()]
+    return (*groups, *(Group(None, tuple(members)) for members in alone.values()))
 
 
-def _import_file(library: Library, path: Path, is_medium: bool, recording_id: str | None) -> Imported:
-    if is_medium:
+def _import_file(library: Library, path: Path, recording_id: str | None) -> Imported:
+    if is_media_file(path):
         check_medium(path)
-        return Imported(path, library.add_media(path), None)
+        if recording_id is None:
+            return Imported(path, library.add_media(path), None)
+        library.set_media_path(recording_id, path)
+        return Imported(path, recording_id, None)
     source = load_source(path)
     # Syncline JSON tells where it once came from; in the library it is the file that was imported.
     document = replace(read_source(source), origin=source.origin(detect(source).name))

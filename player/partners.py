@@ -32,6 +32,12 @@ def find_partner(path: Path) -> Path | None:
     return next(iter(find_partners(path)), None)
 
 
+def recording_name(text: Path) -> str:
+    """What the name of a transcript says about its recording: `talk.en.vtt` and `talk_summary.txt` say the same."""
+    *_, shortest = _shortened(_plain(text.stem))
+    return f"{text.absolute().parent}/{shortest}"
+
+
 def _names_beside(path: Path) -> list[Path]:
     try:
         return [other for other in path.absolute().parent.iterdir() if other.name != path.name]

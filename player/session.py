@@ -13,7 +13,7 @@ FINISHED_WITHIN_MS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Standing:
     """Where playback stands: the place, the length (None while unknown) and the numbers of the lines spoken."""
 
     position_ms: int
@@ -42,14 +42,21 @@ class Session:
         """The stretch `(start_ms, end_ms)` that is played again and again, or None."""
         return self._loop
 
+    def has_medium(self) -> bool:
+        """Whether there is a medium to play."""
+        return self._has_medium
+
     def open(self, media_path: Path | None, timeline: Timeline, position_ms: int) -> None:
-        """Take a recording at the place where the user stopped; raises UnplayableMedia, the transcript stays."""
+        """Take a recording at the place where the user stopped.
+
+        Raises UnplayableMedia; the transcript and the place in it stay.
+        """
+        self._engine.unload()
         self._timeline = timeline
         self._loop = None
         self._has_medium = False
-        self._still_ms = None
+        self._still_ms = position_ms or None
         if media_path is None:
-            self._engine.pause()
             return
         self._engine.load(media_path)
         self._has_medium = True
@@ -112,27 +119,31 @@ class Session:
         self._seek_if_known(self._current_start())
 
     def set_loop(self, span: tuple[int, int] | None) -> None:
-        """Play this stretch again and again, from its start unless we are in it; None ends the loop."""
-        self._loop = span
-        if span is not None and not span[0] <= self.position_ms() < span[1]:
-            self.seek(span[0])
+        """Play this stretch again and again, from its start unless we are in it; None ends the loop.
+
+        There is no loop without a medium, nor over a stretch without length.
+        """
+        self._loop = span if span is not None and self._has_medium and span[0] < span[1] else None
+        if self._loop is not None and not self._loop[0] <= self.position_ms() < self._loop[1]:
+            self.seek(self._loop[0])
 
     def position_ms(self) -> int:
         """The place now."""
         return self._engine.position_ms() if self._has_medium else self._still_ms or 0
 
-    def advance(self) -> Moment:
+    def advance(self) -> Standing:
         """Where playback stands now, the loop having been honoured; called by the controller's timer."""
         position_ms = self.position_ms()
-        if self._loop is not None and self._has_medium and position_ms >= self._loop[1]:
-            self._engine.seek(self._loop[0])
-            if self._engine.state() is not EngineState.PLAYING:
-                self._engine.play()
+        if self._loop is not None and self._has_passed(self._loop[1], position_ms):
             position_ms = self._loop[0]
-        return Moment(position_ms, self._duration_ms(), self._state(), self._spoken(position_ms))
+            self._engine.seek(position_ms)
+            self._engine.play()
+        return Standing(position_ms, self._duration_ms(), self._engine.state(), self._spoken(position_ms))
 
     def spoken_line(self) -> int | None:
         """The line now spoken, or in a gap the one spoken last; what a bookmark without a selection keeps."""
+        if self._is_nowhere():
+            return None
         spoken = self._spoken(self.position_ms())
         return spoken[-1] if spoken else self._timeline.last_started(self.position_ms())
 
@@ -140,15 +151,20 @@ class Session:
         """Let go of the engine."""
         self._engine.close()
 
-    def _spoken(self, position_ms: int) -> tuple[int, ...]:
-        unknown = not self._has_medium and self._still_ms is None
-        return () if unknown else self._timeline.lines_at(position_ms)
+    def _has_passed(self, end_ms: int, position_ms: int) -> bool:
+        """Whether playing has come to this place, or to the end of the medium before it."""
+        state = self._engine.state()
+        return state is EngineState.ENDED or (state is EngineState.PLAYING and position_ms >= end_ms)
 
-    def _state(self) -> EngineState:
-        return self._engine.state() if self._has_medium else EngineState.EMPTY
+    def _is_nowhere(self) -> bool:
+        """Whether there is neither a medium nor a place that the user chose."""
+        return not self._has_medium and self._still_ms is None
+
+    def _spoken(self, position_ms: int) -> tuple[int, ...]:
+        return () if self._is_nowhere() else self._timeline.lines_at(position_ms)
 
     def _duration_ms(self) -> int | None:
-        known_ms = self._engine.duration_ms() if self._has_medium else None
+        known_ms = self._engine.duration_ms()
         return self._timeline.duration_ms if known_ms is None else known_ms
 
     def _current_start(self) -> int | None:

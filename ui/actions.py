@@ -1,15 +1,21 @@
 """Everything a user can do, in one table: menus, toolbar buttons and the shortcut sheet are built from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+Need = Literal["recording", "medium", "transcript"]
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do: its id, the menu it stands in, its name, its keys (Qt's portable names) and its icon."""
+    """One thing to do: its id, the menu it stands in, its name, its keys (Qt's portable names) and its icon.
+
+    `needs` says without what it can do nothing: a recording, a medium, a transcript. `repeats` while its key is held.
+    """
 
     id: str
     menu: str
@@ -18,45 +24,66 @@ class Action:
     icon: str | None = None
     checkable: bool = False
     opens_group: bool = False
+    needs: Need | None = None
+    repeats: bool = False
 
 
 MENUS = ("File", "Edit", "Playback", "Bookmarks", "View", "Help")
 
 ACTIONS = (
     Action("open", "File", "Open…", ("Ctrl+O",), "open"),
-    Action("add_to_recording", "File", "Add Transcript or Page…", ("Ctrl+Shift+O",), "plus"),
-    Action("locate_media", "File", "Locate Media File…"),
-    Action("rename_recording", "File", "Rename Recording…", ("F2",), "edit"),
-    Action("remove_recording", "File", "Remove from Library", (), "trash", opens_group=True),
+    Action("add_to_recording", "File", "Add Transcript or Page…", ("Ctrl+Shift+O",), "plus", needs="recording"),
+    Action("locate_media", "File", "Locate Media File…", needs="recording"),
+    Action("rename_recording", "File", "Rename Recording…", ("F2",), "edit", needs="recording"),
+    Action("remove_recording", "File", "Remove from Library", (), "trash", opens_group=True, needs="recording"),
     Action("quit", "File", "Quit", ("Ctrl+Q",), opens_group=True),
-    Action("undo", "Edit", "Undo", ("Ctrl+Z",)),
-    Action("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Action("copy", "Edit", "Copy", ("Ctrl+C",), opens_group=True),
-    Action("copy_with_times", "Edit", "Copy with Times", ("Ctrl+Shift+C",)),
-    Action("find", "Edit", "Find in Transcript…", ("Ctrl+F",), "find", opens_group=True),
-    Action("find_next", "Edit", "Find Next", ("F3", "Ctrl+G"), "next"),
-    Action("find_previous", "Edit", "Find Previous", ("Shift+F3", "Ctrl+Shift+G"), "previous"),
+    Action("undo", "Edit", "Undo", ("Ctrl+Z",), repeats=True),
+    Action("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), repeats=True),
+    Action("copy", "Edit", "Copy", ("Ctrl+C",), opens_group=True, needs="transcript"),
+    Action("copy_with_times", "Edit", "Copy with Times", ("Ctrl+Shift+C",), needs="transcript"),
+    Action("find", "Edit", "Find in Transcript…", ("Ctrl+F",), "find", opens_group=True, needs="transcript"),
+    Action("find_next", "Edit", "Find Next", ("F3", "Ctrl+G"), "next", needs="transcript", repeats=True),
+    Action(
+        "find_previous",
+        "Edit",
+        "Find Previous",
+        ("Shift+F3", "Ctrl+Shift+G"),
+        "previous",
+        needs="transcript",
+        repeats=True,
+    ),
     Action("search_library", "Edit", "Search Library", ("Ctrl+K",), "library"),
-    Action("play", "Playback", "Play", ("Space", "Media Play"), "play"),
-    Action("back_5", "Playback", "Back 5 Seconds", ("Left",), "back_5", opens_group=True),
-    Action("forward_5", "Playback", "Forward 5 Seconds", ("Right",), "forward_5"),
-    Action("back_30", "Playback", "Back 30 Seconds", ("Shift+Left",), "back_30"),
-    Action("forward_30", "Playback", "Forward 30 Seconds", ("Shift+Right",), "forward_30"),
-    Action("previous_line", "Playback", "Previous Line", ("Ctrl+Up",), "previous_line", opens_group=True),
-    Action("next_line", "Playback", "Next Line", ("Ctrl+Down",), "next_line"),
-    Action("replay_line", "Playback", "Replay Line", ("R",), "replay_line"),
-    Action("loop", "Playback", "Loop Line or Selection", ("L",), "loop", checkable=True),
-    Action("slower", "Playback", "Slower", ("-",), opens_group=True),
-    Action("faster", "Playback", "Faster", ("+", "=")),
+    Action("play", "Playback", "Play", ("Space", "Media Play"), "play", needs="medium"),
+    Action("back_5", "Playback", "Back 5 Seconds", ("Left",), "back_5", opens_group=True, needs="medium", repeats=True),
+    Action("forward_5", "Playback", "Forward 5 Seconds", ("Right",), "forward_5", needs="medium", repeats=True),
+    Action("back_30", "Playback", "Back 30 Seconds", ("Shift+Left",), "back_30", needs="medium", repeats=True),
+    Action(
+        "forward_30", "Playback", "Forward 30 Seconds", ("Shift+Right",), "forward_30", needs="medium", repeats=True
+    ),
+    Action(
+        "previous_line",
+        "Playback",
+        "Previous Line",
+        ("Ctrl+Up",),
+        "previous_line",
+        opens_group=True,
+        needs="transcript",
+        repeats=True,
+    ),
+    Action("next_line", "Playback", "Next Line", ("Ctrl+Down",), "next_line", needs="transcript", repeats=True),
+    Action("replay_line", "Playback", "Replay Line", ("R",), "replay_line", needs="transcript"),
+    Action("loop", "Playback", "Loop Line or Selection", ("L",), "loop", checkable=True, needs="medium"),
+    Action("slower", "Playback", "Slower", ("-",), opens_group=True, repeats=True),
+    Action("faster", "Playback", "Faster", ("+", "="), repeats=True),
     Action("normal_rate", "Playback", "Normal Speed", ("1",)),
-    Action("quieter", "Playback", "Quieter", ("9",), opens_group=True),
-    Action("louder", "Playback", "Louder", ("0",)),
+    Action("quieter", "Playback", "Quieter", ("9",), opens_group=True, repeats=True),
+    Action("louder", "Playback", "Louder", ("0",), repeats=True),
     Action("mute", "Playback", "Mute", ("M",), "volume", checkable=True),
-    Action("bookmark", "Bookmarks", "Bookmark Selection or Line", ("B",), "bookmark"),
-    Action("next_bookmark", "Bookmarks", "Next Bookmark", ("Ctrl+Right",)),
-    Action("previous_bookmark", "Bookmarks", "Previous Bookmark", ("Ctrl+Left",)),
-    Action("follow", "View", "Follow Playback", ("Ctrl+J",), "follow", checkable=True),
-    Action("jump_to_now", "View", "Jump to Now", ("J",)),
+    Action("bookmark", "Bookmarks", "Bookmark Selection or Line", ("B",), "bookmark", needs="recording"),
+    Action("next_bookmark", "Bookmarks", "Next Bookmark", ("Ctrl+Right",), needs="recording", repeats=True),
+    Action("previous_bookmark", "Bookmarks", "Previous Bookmark", ("Ctrl+Left",), needs="recording", repeats=True),
+    Action("follow", "View", "Follow Playback", ("Ctrl+J",), "follow", checkable=True, needs="transcript"),
+    Action("jump_to_now", "View", "Jump to Now", ("J",), needs="transcript"),
     Action("show_library", "View", "Library", ("Ctrl+Shift+L",), "library", checkable=True, opens_group=True),
     Action("show_video", "View", "Video", ("Ctrl+Shift+V",), checkable=True),
     Action("show_sidebar", "View", "Sidebar", ("Ctrl+Shift+S",), "sidebar", checkable=True),
@@ -86,6 +113,12 @@ def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
                 menu.addAction(actions[action.id])
 
 
+def enable_actions(actions: Mapping[str, QAction], present: Collection[Need]) -> None:
+    """Let those be chosen that need nothing, or nothing but what is present."""
+    for action in ACTIONS:
+        actions[action.id].setEnabled(action.needs is None or action.needs in present)
+
+
 def refresh_icons(actions: Mapping[str, QAction], icon_named: Callable[[str], QIcon]) -> None:
     """Draw the icons anew, after a change of palette."""
     for action in ACTIONS:
@@ -105,6 +138,7 @@ def _build(
     made.setObjectName(f"{action.id}Action")
     made.setShortcuts([QKeySequence(key) for key in action.keys])
     made.setCheckable(action.checkable)
+    made.setAutoRepeat(action.repeats)
     if action.icon:
         made.setIcon(icon_named(action.icon))
     keys = keys_text(action)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -41,7 +42,6 @@ class Syncline:
     def close(self) -> None:
         """Close the window and let go of engine, tasks and library."""
         self.window.close()
-        self.tasks.close()
         self.library.close()
         self.window.deleteLater()
 
@@ -49,6 +49,8 @@ class Syncline:
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The one QApplication, with its names and its icon; raises PlayerError where there is no display."""
     require_display()
+    # The native window that libVLC draws into must not make native windows of what stands beside it.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("Syncline")
     application.setApplicationDisplayName("Syncline")
@@ -88,6 +90,7 @@ def run_window(library_path: Path, paths: Sequence[Path]) -> int:
     # After the first paint: reading files and loading libVLC must not keep the window from showing.
     QTimer.singleShot(0, lambda: syncline.recordings.begin(paths))
     _end_on_interrupt(application)
+    _tell_faults(syncline.window)
     code = application.exec()
     syncline.close()
     return code
@@ -104,3 +107,13 @@ def _end_on_interrupt(application: QApplication) -> None:
     ticker = QTimer(application)
     ticker.timeout.connect(lambda: None)
     ticker.start(SIGNAL_INTERVAL_MS)
+
+
+def _tell_faults(window: MainWindow) -> None:
+    """A fault in the program itself is told in the window too; the traceback goes where it always goes."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        window.notices.tell(f"Syncline met a fault of its own: {kind.__name__}: {error}")
+
+    sys.excepthook = tell

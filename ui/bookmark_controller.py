@@ -10,6 +10,11 @@ from player.errors import PlayerError
 from player.library.store import Library
 from player.transcript import Timeline
 
+# Going back from a bookmark that was just gone to means the one before it.
+JUST_BEGUN_MS = 1_500
+# Qt asks commands of the same kind whether they merge; those of the second kind it never asks.
+_EDIT, _OTHER = 1, -1
+
 
 class BookmarkController(QObject):
     """Wishes come in as calls, the bookmarks as they now stand go out with `changed`."""
@@ -38,12 +43,17 @@ class BookmarkController(QObject):
         self._timeline = timeline
         self._show(bookmarks)
 
-    def add(self, numbers: Sequence[int]) -> Bookmark | None:
-        """Keep these lines; None when no recording is open or none of them has a time."""
+    def add(self, numbers: Sequence[int]) -> bool:
+        """Keep these lines, once; False, and told, when none of them has a time or it could not be saved."""
+        if self._recording_id is None:
+            return False
         bookmark = bookmark_lines(self._timeline, numbers)
-        if bookmark is None or self._recording_id is None:
-            return None
-        return bookmark if self._do("Bookmark", None, bookmark) else None
+        if bookmark is None:
+            self.failed.emit("There is no timed line here to bookmark; select lines in the transcript first.")
+            return False
+        span = (bookmark.start_ms, bookmark.end_ms)
+        is_kept = any((kept.start_ms, kept.end_ms) == span for kept in self._bookmarks)
+        return is_kept or self._do("Bookmark", None, bookmark)
 
     def change(self, bookmark: Bookmark) -> None:
         """Save an edited bookmark; where its ends moved, its quote is taken anew."""
@@ -54,19 +64,19 @@ class BookmarkController(QObject):
             bookmark = moved(bookmark, bookmark.start_ms, bookmark.end_ms, self._timeline)
         self._do("Edit Bookmark", before, bookmark)
 
-    def delete(self, bookmark_id: str) -> None:
-        """Delete a bookmark."""
+    def delete(self, bookmark_id: str) -> bool:
+        """Delete a bookmark; False, and told, when that could not be saved."""
         before = self._find(bookmark_id)
-        if before is not None:
-            self._do("Delete Bookmark", before, None)
+        return before is not None and self._do("Delete Bookmark", before, None)
 
     def next_after(self, position_ms: int) -> Bookmark | None:
         """The first bookmark that begins after this moment."""
         return next((bookmark for bookmark in self._bookmarks if bookmark.start_ms > position_ms), None)
 
     def last_before(self, position_ms: int) -> Bookmark | None:
-        """The last bookmark that begins before this moment."""
-        return next((bookmark for bookmark in reversed(self._bookmarks) if bookmark.start_ms < position_ms), None)
+        """The last bookmark that begins before this moment; one that has only just begun does not count."""
+        latest_ms = position_ms - JUST_BEGUN_MS
+        return next((bookmark for bookmark in reversed(self._bookmarks) if bookmark.start_ms < latest_ms), None)
 
     def apply(self, before: Bookmark | None, after: Bookmark | None) -> bool:
         """Put `after` in the place of `before`, in the library first; False, and told, when it could not be saved."""
@@ -109,6 +119,16 @@ class _Change(QUndoCommand):
         self._before = before
         self._after = after
         self._is_done = True
+
+    def id(self) -> int:
+        return _EDIT if self._before is not None and self._after is not None else _OTHER
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Edits of one bookmark that follow one another are one: what is typed is saved every few letters."""
+        if not isinstance(other, _Change) or self._after is None or other._before != self._after:
+            return False
+        self._after = other._after
+        return True
 
     def redo(self) -> None:
         if not self._is_done:

@@ -14,13 +14,14 @@ import platformdirs
 
 from player import timecode
 from player.document import Document
-from player.errors import NotInLibrary, PlayerError, UnreadableFile
+from player.errors import NotInLibrary, PlayerError, UnknownFormat, UnwritableFile
 from player.formats import FORMATS, detect, format_named, load_source, read_source
 from player.formats.base import Format, Source
 from player.formats.syncline_json import bookmark_to_dict, document_to_dict
-from player.importer import Imported, check_medium, import_files
+from player.importer import Imported, import_files
 from player.library.store import Library
-from player.media.probe import is_media_file
+from player.media.probe import check_medium, is_media_file
+from player.notes import Note
 from player.recording import Recording, RecordingSummary, combined_document
 from player.transcript import starts_turn, turn_count
 
@@ -102,7 +103,10 @@ def open_window(ctx: click.Context, files: tuple[Path, ...]) -> None:
 @_library_option
 @click.pass_context
 def import_(ctx: click.Context, files: tuple[Path, ...], media: Path | None, as_json: bool) -> None:
-    """Bring transcripts, pages and media into the library; files of one name belong to one recording."""
+    """Bring transcripts, pages and media into the library.
+
+    Files of one name belong to one recording; with --media, or with one medium among them, all do.
+    """
     if media is not None:
         check_medium(media)
     with Library(_library_path(ctx)) as library:
@@ -161,6 +165,9 @@ def convert(source: Path, target: Path, format_name: str | None) -> None:
     """Convert a transcript or page: IN by its content, OUT by its extension; `-` is standard input or output."""
     chosen = _output_format(target, format_name)
     document = read_source(_standard_input() if str(source) == "-" else load_source(source))
+    untimed = sum(line.start_ms is None for line in document.lines) if chosen.needs_times else 0
+    if 0 < untimed < len(document.lines):
+        click.echo(f"Left out, because {chosen.title} cannot hold them: {untimed} lines without a time.", err=True)
     assert chosen.write is not None
     _write_output(target, chosen.write(document))
 
@@ -223,7 +230,10 @@ def _standard_input() -> Source:
 def _output_format(target: Path, format_name: str | None) -> Format:
     if format_name is None and (str(target) == "-" or not target.suffix):
         raise click.UsageError("say which format to write with --to FORMAT.")
-    chosen = format_named(format_name or target.suffix)
+    try:
+        chosen = format_named(format_name or target.suffix)
+    except UnknownFormat as error:
+        raise click.UsageError(error.sentence) from error
     if chosen.write is None:
         writable = ", ".join(format.name for format in FORMATS if format.write)
         raise click.ClickException(f"Syncline reads {chosen.title} but does not write it; it writes {writable}.")
@@ -232,18 +242,36 @@ def _output_format(target: Path, format_name: str | None) -> Format:
 
 def _write_output(target: Path, text: str) -> None:
     data = text.encode("utf-8", errors="replace")
-    if str(target) == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-        return
-    # Whole or not at all: a reader never sees half a file, a full disk leaves the old one.
+    try:
+        if str(target) == "-":
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        elif target.exists() and not target.is_file():
+            _write_into(target, data)
+        else:
+            _write_whole(target.resolve(), data)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnwritableFile(target, f"cannot be written: {reason}.") from error
+
+
+def _write_into(target: Path, data: bytes) -> None:
+    """Into a pipe or a device, which must not be replaced by a file."""
+    with target.open("wb") as stream:
+        stream.write(data)
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Whole or not at all: a reader never sees half a file, and a full disk leaves the old one."""
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         partial.write_bytes(data)
         partial.replace(target)
-    except OSError as error:
+    except OSError:
         partial.unlink(missing_ok=True)
-        raise UnreadableFile(target, f"cannot be written: {error.strerror}.") from error
+        raise
 
 
 def _imported_row(item: Imported) -> dict[str, Any]:
@@ -294,13 +322,19 @@ def _finding_text(row: dict[str, Any]) -> str:
 
 def _as_text(recording: Recording, document: Document) -> str:
     parts = [recording.title]
-    for note in document.notes:
-        parts.append(f"{note.kind.value}: {note.title or note.label or ''} {note.text or ''}".rstrip())
+    parts += [f"from {source.document.origin.name}" for source in recording.sources if source.document.origin]
+    parts += [_note_text(note) for note in document.notes]
     for number, line in enumerate(document.lines):
         time = "" if line.start_ms is None else f"[{timecode.clock(line.start_ms)}] "
         speaker = f"{line.speaker or '>>'}: " if starts_turn(document.lines, number) else ""
         parts.append(f"{time}{speaker}{line.text}")
     return "\n".join(parts)
+
+
+def _note_text(note: Note) -> str:
+    time = "" if note.position_ms is None else f"[{timecode.clock(note.position_ms)}] "
+    texts = (note.title, note.label, note.text)
+    return f"{note.kind.value}: {time}{' — '.join(text for text in texts if text)}"
 
 
 def _print_rows(rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[str, Any]], str]) -> None:

@@ -2,7 +2,9 @@
 
 import ctypes
 import os
+import socket
 import sys
+from pathlib import Path
 
 from player.errors import PlayerError
 
@@ -24,10 +26,28 @@ def require_display() -> None:
 
 
 def has_display() -> bool:
-    """Whether Qt can show a window here: always but on X11 and Wayland, which may be missing or unreachable."""
-    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+    """Whether Qt can show a window here: always but on X11 and Wayland, which may be missing or out of reach."""
+    if not sys.platform.startswith("linux"):
         return True
-    return bool(os.environ.get("WAYLAND_DISPLAY")) or _reaches_x11()
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform == "xcb":
+        return _reaches_x11()
+    if platform.startswith("wayland"):
+        return _reaches_wayland()
+    return bool(platform) or _reaches_wayland() or _reaches_x11()
+
+
+def _reaches_wayland() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", "/run/user")) / name
+    with socket.socket(socket.AF_UNIX) as connection:
+        try:
+            connection.connect(str(path))
+        except OSError:
+            return False
+    return True
 
 
 def _reaches_x11() -> bool:

@@ -1,34 +1,25 @@
 """What Syncline finds on this machine: engines, versions, the library; the window and the command line show it."""
 
 import platform
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from player.errors import PlayerError
 from player.library.store import Library
-from ui.engines import find_engines
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `detail` says what was found, or what to do."""
-
-    what: str
-    ok: bool
-    detail: str
+from ui.engines import Finding, find_engines
 
 
 def examine(library_path: Path) -> tuple[Finding, ...]:
     """Look at everything that Syncline needs; changes nothing and makes no library."""
     engines = find_engines()
-    chosen = next(engine.name for engine in engines if engine.ok)
+    chosen = next(engine for engine in engines if engine.ok)
+    choice = chosen.what if chosen is engines[0] else f"{chosen.what}, for want of {engines[0].what}"
     return (
         Finding("Syncline", True, version("syncline")),
         Finding("Python", True, platform.python_version()),
         Finding("Qt (PySide6)", True, version("PySide6_Essentials")),
-        *(Finding(f"engine {engine.name}", engine.ok, engine.detail) for engine in engines),
-        Finding("engine chosen", chosen == engines[0].name, chosen),
+        *(Finding(f"engine {engine.what}", engine.ok, engine.detail) for engine in engines),
+        Finding("engine chosen", True, choice),
         _examine_library(library_path),
     )
 

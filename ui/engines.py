@@ -13,17 +13,17 @@ EngineMaker = Callable[[Callable[[str], None]], MediaEngine]
 
 
 @dataclass(frozen=True, slots=True)
-class EngineFinding:
-    """One engine: whether it can play here, and its version or what to install."""
+class Finding:
+    """One thing that was looked at; `detail` says what was found, or what to do."""
 
-    name: str
+    what: str
     ok: bool
     detail: str
 
 
-def find_engines() -> tuple[EngineFinding, ...]:
+def find_engines() -> tuple[Finding, ...]:
     """The engines in order of preference, as they are found on this machine."""
-    return (_libvlc(), _qt_multimedia(), EngineFinding("Null", True, "keeps the time, makes no sound"))
+    return (_libvlc(), _qt_multimedia(), Finding("Null", True, "keeps the time, makes no sound"))
 
 
 def best_engine(tell: Callable[[str], None]) -> MediaEngine:
@@ -45,16 +45,16 @@ def best_engine(tell: Callable[[str], None]) -> MediaEngine:
     return NullEngine()
 
 
-def _libvlc() -> EngineFinding:
+def _libvlc() -> Finding:
     from player.media.vlc_engine import libvlc_version
 
     try:
-        return EngineFinding("libVLC", True, libvlc_version())
+        return Finding("libVLC", True, libvlc_version())
     except EngineMissing as error:
-        return EngineFinding("libVLC", False, error.sentence)
+        return Finding("libVLC", False, error.sentence)
 
 
-def _qt_multimedia() -> EngineFinding:
+def _qt_multimedia() -> Finding:
     if importlib.util.find_spec("PySide6.QtMultimedia") is None:
-        return EngineFinding("QtMultimedia", False, f"{sys.executable} -m pip install PySide6_Addons brings it.")
-    return EngineFinding("QtMultimedia", True, "found")
+        return Finding("QtMultimedia", False, f"{sys.executable} -m pip install PySide6_Addons brings it.")
+    return Finding("QtMultimedia", True, "found")

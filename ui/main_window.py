@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QUndoStack
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
 from player.media.engine import EngineState
 from player.recording import Recording, RecordingSummary, combined_document
 from player.transcript import Timeline
 from ui import dialogs
-from ui.actions import build_actions, build_menus, refresh_icons
+from ui.actions import Need, build_actions, build_menus, enable_actions, refresh_icons
 from ui.bookmark_controller import BookmarkController
 from ui.controls.transport import Transport
 from ui.controls.video_surface import VideoSurface
@@ -22,6 +22,7 @@ from ui.panes import Panes
 from ui.playback_actions import playback_handlers
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
+from ui.removals import Removals
 from ui.settings import saved_int
 from ui.task_bar import TaskBar
 from ui.tasks import Tasks
@@ -49,9 +50,11 @@ class MainWindow(WindowFrame):
         self._playback = playback
         self._recordings = recordings
         self._bookmarks = bookmarks
+        self._tasks = tasks
         self._undo_stack = undo_stack
         self._shown_timeline = Timeline(())
         self._keyword: str | None = None
+        self._state = EngineState.EMPTY
         self.setObjectName("mainWindow")
         self.setWindowTitle("Syncline")
         self._actions = build_actions(self, self._handlers(), self._icon)
@@ -63,15 +66,16 @@ class MainWindow(WindowFrame):
         self._video = VideoSurface()
         self._transport = Transport(self._actions)
         self._notices = NoticeBar()
+        self._removals = Removals(recordings, bookmarks, undo_stack, self._notices, self)
         self._welcome = Welcome()
         self._panes = Panes(self._library_panel, self._video, self._transcript, self._sidebar)
-        self._place(tasks)
+        self._place()
         self._join_playback()
         self._join_recordings()
         self._join_bookmarks()
         self._join_transcript()
         self._restore()
-        self.palette_changed.connect(lambda: refresh_icons(self._actions, self._icon))
+        self.palette_changed.connect(self._draw_icons)
         self.escape_pressed.connect(self._leave_full_screen)
 
     @property
@@ -79,7 +83,7 @@ class MainWindow(WindowFrame):
         """Where errors and news are shown."""
         return self._notices
 
-    def _place(self, tasks: Tasks) -> None:
+    def _place(self) -> None:
         self._middle = QStackedWidget()
         self._middle.addWidget(self._welcome)
         self._middle.addWidget(self._panes.player)
@@ -91,7 +95,7 @@ class MainWindow(WindowFrame):
         column.addWidget(self._panes, 1)
         # Below the panes: what comes up here must not push down what is being read.
         column.addWidget(self._notices)
-        column.addWidget(TaskBar(tasks))
+        column.addWidget(TaskBar(self._tasks))
         column.addWidget(self._transport)
         self.setCentralWidget(body)
 
@@ -108,8 +112,8 @@ class MainWindow(WindowFrame):
             "quit": self.close,
             "undo": self._undo_stack.undo,
             "redo": self._undo_stack.redo,
-            "copy": lambda: self._copy(with_times=False),
-            "copy_with_times": lambda: self._copy(with_times=True),
+            "copy": lambda: self._transcript.copy(),
+            "copy_with_times": lambda: self._transcript.copy(with_times=True),
             "find": lambda: self._transcript.open_find(),
             "find_next": lambda: self._transcript.find_next(),
             "find_previous": lambda: self._transcript.find_previous(),
@@ -162,9 +166,10 @@ class MainWindow(WindowFrame):
     def _join_recordings(self) -> None:
         recordings, library, sidebar = self._recordings, self._library_panel, self._sidebar
         self.files_dropped.connect(recordings.take_dropped)
+        recordings.opening.connect(self._sidebar.finish_editing)
         recordings.opening.connect(self._notices.hide)
         recordings.opened.connect(self._show_recording)
-        recordings.changed.connect(self._show_changed_recording)
+        recordings.changed.connect(self._show_contents)
         recordings.closed.connect(self._show_nothing)
         recordings.list_changed.connect(self._show_list)
         recordings.hits_found.connect(library.set_hits)
@@ -176,7 +181,7 @@ class MainWindow(WindowFrame):
         library.remove_requested.connect(self._remove)
         sidebar.moment_requested.connect(self._go_to)
         sidebar.source_chosen.connect(recordings.show_source)
-        sidebar.source_removed.connect(recordings.remove_source)
+        sidebar.source_removed.connect(self._removals.remove_source)
         sidebar.keyword_chosen.connect(self._mark_keyword)
         sidebar.keyword_step_requested.connect(self._transcript.step_keyword)
         self._welcome.open_requested.connect(self._actions["open"].trigger)
@@ -188,8 +193,9 @@ class MainWindow(WindowFrame):
         bookmarks.changed.connect(self._transcript.set_bookmarks)
         bookmarks.changed.connect(self._transport.set_bookmarks)
         bookmarks.failed.connect(self._notices.tell)
+        self._undo_stack.indexChanged.connect(self._enable_actions)
         sidebar.bookmark_changed.connect(bookmarks.change)
-        sidebar.bookmark_deleted.connect(self._delete_bookmark)
+        sidebar.bookmark_deleted.connect(self._removals.delete_bookmark)
         sidebar.bookmark_played.connect(self._play)
 
     def _join_transcript(self) -> None:
@@ -204,18 +210,15 @@ class MainWindow(WindowFrame):
         self._panes.video_shown.connect(self._actions["show_video"].setChecked)
 
     def _show_recording(self, recording: Recording, timeline: Timeline) -> None:
+        self._sidebar.finish_editing()
         self._video.clear()
         self._panes.set_has_video(False)
         self._middle.setCurrentWidget(self._panes.player)
-        self._transport.set_medium_present(recording.media_path is not None)
         self._transport.set_duration(recording.duration_ms)
         self._transport.set_position(recording.position_ms)
         self._transcript.set_following(True)
         self._show_contents(recording, timeline)
         self._transcript.setFocus()
-
-    def _show_changed_recording(self, recording: Recording) -> None:
-        self._show_contents(recording, self._recordings.timeline)
 
     def _show_contents(self, recording: Recording, timeline: Timeline) -> None:
         self.setWindowTitle(f"{recording.title} — Syncline")
@@ -226,12 +229,13 @@ class MainWindow(WindowFrame):
         self._sidebar.set_recording(recording)
         self._transport.set_chapters(combined_document(recording).chapters)
         self._bookmarks.set_recording(recording.id, recording.bookmarks, timeline)
+        self._enable_actions()
 
     def _show_nothing(self) -> None:
+        self._sidebar.finish_editing()
         self.setWindowTitle("Syncline")
         self._middle.setCurrentWidget(self._welcome)
         self._welcome.setFocus()
-        self._transport.set_medium_present(False)
         self._transport.set_duration(None)
         self._transport.set_position(0)
         self._transport.set_chapters(())
@@ -241,6 +245,7 @@ class MainWindow(WindowFrame):
         self._sidebar.set_recording(None)
         self._panes.set_has_video(False)
         self._bookmarks.set_recording(None, (), Timeline(()))
+        self._show_state(EngineState.EMPTY)
 
     def _show_list(self, summaries: tuple[RecordingSummary, ...]) -> None:
         recording = self._recordings.recording
@@ -264,23 +269,33 @@ class MainWindow(WindowFrame):
             self._remove(recording.id)
 
     def _remove(self, recording_id: str) -> None:
-        self._recordings.remove(recording_id)
-        self._notices.tell(
-            "Removed from the library; your files are untouched.",
-            "Undo",
-            lambda: self._recordings.restore(recording_id),
-        )
+        self._sidebar.finish_editing()
+        self._removals.remove_recording(recording_id)
 
     def _search_library(self) -> None:
         self._panes.show_library(True)
         self._library_panel.focus_search()
 
     def _show_state(self, state: EngineState) -> None:
+        self._state = state
+        self._enable_actions()
         playing = state is EngineState.PLAYING
         action = self._actions["play"]
         action.setText("Pause" if playing else "Play")
-        action.setToolTip(f"{action.text()} (Space)")
+        action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
         action.setIcon(self._icon("pause" if playing else "play"))
+
+    def _enable_actions(self) -> None:
+        has_medium = self._state not in (EngineState.EMPTY, EngineState.FAILED)
+        present: dict[Need, bool] = {
+            "recording": self._recordings.recording is not None,
+            "medium": has_medium,
+            "transcript": bool(self._shown_timeline.lines),
+        }
+        enable_actions(self._actions, [need for need, is_present in present.items() if is_present])
+        self._actions["undo"].setEnabled(self._undo_stack.canUndo())
+        self._actions["redo"].setEnabled(self._undo_stack.canRedo())
+        self._transport.set_medium_present(has_medium)
 
     def _show_muted(self, muted: bool) -> None:
         self._actions["mute"].setChecked(muted)
@@ -291,13 +306,14 @@ class MainWindow(WindowFrame):
         self._transport.set_loop(span)
 
     def _toggle_loop(self) -> None:
-        numbers = self._numbers_at_hand()
-        spans = [span for number in numbers if (span := self._recordings.timeline.span(number)) is not None]
-        if self._playback.is_looping() or not spans:
-            self._playback.set_loop(None)
-            self._show_loop(None)
-        else:
+        spans = [
+            span for number in self._numbers_at_hand() if (span := self._recordings.timeline.span(number)) is not None
+        ]
+        if self._playback.loop() is None and spans:
             self._playback.set_loop((min(start for start, _ in spans), max(end for _, end in spans)))
+        else:
+            self._playback.set_loop(None)
+        self._show_loop(self._playback.loop())
 
     def _go_to(self, position_ms: int) -> None:
         """Seek, and bring what is spoken there in sight."""
@@ -327,20 +343,13 @@ class MainWindow(WindowFrame):
         return selected or (() if spoken is None else (spoken,))
 
     def _add_bookmark(self) -> None:
-        bookmark = self._bookmarks.add(self._numbers_at_hand())
-        if bookmark is not None:
+        if self._bookmarks.add(self._numbers_at_hand()):
             self._sidebar.show_tab("bookmarks")
-        elif self._recordings.recording is not None and self._notices.isHidden():
-            self._notices.tell("There is no timed line here to bookmark; select lines in the transcript first.")
 
-    def _delete_bookmark(self, bookmark_id: str) -> None:
-        self._bookmarks.delete(bookmark_id)
-        self._notices.tell("Bookmark deleted.", "Undo", self._undo_stack.undo)
-
-    def _copy(self, *, with_times: bool) -> None:
-        text = self._transcript.copy_text(with_times)
-        if text:
-            QApplication.clipboard().setText(text)
+    def _draw_icons(self) -> None:
+        refresh_icons(self._actions, self._icon)
+        self._show_state(self._state)
+        self._show_muted(self._actions["mute"].isChecked())
 
     def _icon(self, name: str) -> QIcon:
         return icon(name, self.palette())
@@ -356,16 +365,21 @@ class MainWindow(WindowFrame):
     def _restore(self) -> None:
         self._panes.restore(self._settings)
         self._playback.set_volume(saved_int(self._settings, "volume", 100))
+        self._playback.set_rate(saved_int(self._settings, "rate_percent", 100) / 100)
         self._show_nothing()
 
     def _save(self) -> None:
         self.save_place()
         self._panes.save(self._settings)
         self._settings.setValue("volume", self._playback.volume_percent())
+        self._settings.setValue("rate_percent", round(self._playback.rate() * 100))
         self._settings.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_full_screen()
         self._sidebar.finish_editing()
+        # Nothing that waits may write an older place after the last one.
+        self._tasks.close()
         self._recordings.close()
         self._save()
         self._playback.close()

@@ -7,6 +7,8 @@ from ui.settings import saved_bytes, saved_flag
 
 _WIDTHS = (250, 690, 340)
 _HEIGHTS = (270, 470)
+# With nothing beside them the pictures take most of the height.
+_HEIGHTS_ALONE = (700, 300)
 _LIBRARY, _MIDDLE, _SIDEBAR = range(3)
 
 
@@ -25,6 +27,7 @@ class Panes(QSplitter):
         self._wants_video = True
         self._has_video = False
         self._shown_before: tuple[bool, bool] | None = None
+        self._heights_before: list[int] = []
         self.player = QSplitter(Qt.Orientation.Vertical)
         self.player.setObjectName("playerPanes")
         self.player.setChildrenCollapsible(False)
@@ -67,11 +70,14 @@ class Panes(QSplitter):
         """Leave only the middle, or bring back what stood beside it."""
         if alone and self._shown_before is None:
             self._shown_before = (not self._library.isHidden(), not self._sidebar.isHidden())
+            self._heights_before = self.player.sizes()
+            self.player.setSizes(list(_HEIGHTS_ALONE))
             self.show_library(False)
             self.show_sidebar(False)
         elif not alone and self._shown_before is not None:
             library_shown, sidebar_shown = self._shown_before
             self._shown_before = None
+            self.player.setSizes(self._heights_before)
             self.show_library(library_shown)
             self.show_sidebar(sidebar_shown)
 

@@ -6,15 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from player.errors import PlayerError
-from player.media.engine import FASTEST_RATE, SLOWEST_RATE, EngineState, MediaEngine
-from player.session import Moment, Session
+from player.media.engine import FASTEST_RATE, RATES, SLOWEST_RATE, EngineState, MediaEngine
+from player.session import Session, Standing
 from player.transcript import Timeline
 
 # One frame of a 60 Hz screen: the marked line changes within a frame of its time.
 PLAYING_INTERVAL_MS = 16
 # Still, only the engine's own changes (a medium that turns out broken) need noticing.
 STILL_INTERVAL_MS = 100
-RATES = (0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 VOLUME_STEP_PERCENT = 5
 
 
@@ -122,6 +121,10 @@ class PlaybackController(QObject):
         self._tell(lambda session: session.engine.set_rate(self._rate))
         self.rate_changed.emit(self._rate)
 
+    def rate(self) -> float:
+        """Speed, 1.0 is as recorded."""
+        return self._rate
+
     def step_rate(self, step: int) -> None:
         """The next faster (+1) or slower (-1) of the usual rates."""
         faster = [rate for rate in RATES if rate > self._rate + 0.001]
@@ -160,6 +163,10 @@ class PlaybackController(QObject):
         """The place now."""
         return self._session.position_ms() if self._session else 0
 
+    def duration_ms(self) -> int | None:
+        """Length of the medium, None while unknown."""
+        return self._session.engine.duration_ms() if self._session else None
+
     def is_settled(self) -> bool:
         """Whether the place is a true report of the engine, not the target of a seek still under way."""
         return self._session is not None and self._session.engine.is_settled()
@@ -168,18 +175,22 @@ class PlaybackController(QObject):
         """The line now spoken, or spoken last."""
         return self._session.spoken_line() if self._session else None
 
-    def is_looping(self) -> bool:
-        """Whether a stretch is being looped."""
-        return self._session is not None and self._session.loop is not None
+    def has_medium(self) -> bool:
+        """Whether there is a medium to play."""
+        return self._session is not None and self._session.has_medium()
+
+    def loop(self) -> tuple[int, int] | None:
+        """The stretch that is being looped, or None."""
+        return self._session.loop if self._session else None
 
     def refresh(self) -> None:
         """Ask the session where it stands and tell what changed."""
         if self._session is None:
             return
-        moment = self._session.advance()
-        self._tell_moment(moment)
+        standing = self._session.advance()
+        self._tell_standing(standing)
         self._tell_medium(self._session)
-        playing = moment.state is EngineState.PLAYING
+        playing = standing.state is EngineState.PLAYING
         self._timer.setInterval(PLAYING_INTERVAL_MS if playing else STILL_INTERVAL_MS)
 
     def _ready_session(self) -> Session:
@@ -197,16 +208,16 @@ class PlaybackController(QObject):
             wish(self._session)
             self.refresh()
 
-    def _tell_moment(self, moment: Moment) -> None:
+    def _tell_standing(self, standing: Standing) -> None:
         told = self._told
-        if told.differs("duration", moment.duration_ms):
-            self.duration_changed.emit(moment.duration_ms)
-        if told.differs("state", moment.state):
-            self.state_changed.emit(moment.state)
-        if told.differs("position", moment.position_ms):
-            self.position_changed.emit(moment.position_ms)
-        if told.differs("spoken", moment.spoken):
-            self.spoken_changed.emit(moment.spoken)
+        if told.differs("duration", standing.duration_ms):
+            self.duration_changed.emit(standing.duration_ms)
+        if told.differs("state", standing.state):
+            self.state_changed.emit(standing.state)
+        if told.differs("position", standing.position_ms):
+            self.position_changed.emit(standing.position_ms)
+        if told.differs("spoken", standing.spoken):
+            self.spoken_changed.emit(standing.spoken)
 
     def _tell_medium(self, session: Session) -> None:
         engine, told = session.engine, self._told

@@ -53,10 +53,19 @@ class QtMediaEngine:
         self._frame: VideoFrame | None = None
 
     def load(self, path: Path) -> None:
-        self._leave()
+        self.unload()
         read_playable(path)
         self._path = path
         self._player.setSource(QUrl.fromLocalFile(str(path.absolute())))
+
+    def unload(self) -> None:
+        self._path = self._failure = self._target_ms = self._frame = None
+        self._ready = self._ended = self._playing = False
+        self._serial = 0
+        self._player.stop()
+        self._player.setSource(QUrl())
+        self._clock.stand()
+        self._clock.hold(0)
 
     def play(self) -> None:
         if self._ended:
@@ -143,18 +152,8 @@ class QtMediaEngine:
         return self._frame
 
     def close(self) -> None:
-        self._leave()
+        self.unload()
         self._player.deleteLater()
-
-    def _leave(self) -> None:
-        """Forget the medium; wishes for rate and sound stay."""
-        self._path = self._failure = self._target_ms = self._frame = None
-        self._ready = self._ended = self._playing = False
-        self._serial = 0
-        self._player.stop()
-        self._player.setSource(QUrl())
-        self._clock.stand()
-        self._clock.hold(0)
 
     def _steer(self) -> None:
         """Tell Qt what is wanted, as soon as the medium is there to take it."""

@@ -1,24 +1,24 @@
 """The open recording: opens, imports and searches through the library, and keeps the place where the user stopped."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from player.bookmarks import Bookmark
 from player.errors import PlayerError
 from player.importer import ImportResult, import_files
 from player.library.store import Library
-from player.media.probe import is_media_file
+from player.media.probe import check_medium, is_media_file
 from player.recording import Recording, combined_document
 from player.transcript import Timeline
+from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
 from ui.tasks import Progress, Tasks
 
 T = TypeVar("T")
-
-# How often the place is written while playing: a crash loses no more than this.
-SAVE_INTERVAL_MS = 5_000
 
 
 class RecordingController(QObject):
@@ -26,7 +26,7 @@ class RecordingController(QObject):
 
     opening = Signal()
     opened = Signal(object, object)
-    changed = Signal(object)
+    changed = Signal(object, object)
     closed = Signal()
     list_changed = Signal(object)
     hits_found = Signal(str, object)
@@ -39,13 +39,14 @@ class RecordingController(QObject):
         self._library = library
         self._tasks = tasks
         self._playback = playback
+        self._place = PlaceKeeper(library, tasks, playback, self)
+        self._place.failed.connect(self.failed)
         self._recording: Recording | None = None
         self._timeline = Timeline(())
-        self._saved_ms = -1
+        # Id of the recording that was asked for last: what is loaded for another is no longer wanted.
+        self._wanted_id: str | None = None
         self._query = ""
-        self._timer = QTimer(self, interval=SAVE_INTERVAL_MS)
-        self._timer.timeout.connect(self._save_position_later)
-        playback.duration_changed.connect(self._remember_duration)
+        tasks.finished.connect(self._refresh_quietly)
 
     @property
     def recording(self) -> Recording | None:
@@ -88,11 +89,12 @@ class RecordingController(QObject):
 
     def close_recording(self) -> None:
         """Leave the open recording."""
-        self.save_position()
-        self._recording = None
+        self._place.save()
+        self._wanted_id = self._recording = None
+        self._place.watch(None)
         self._timeline = Timeline(())
-        self._playback.open(None, self._timeline, 0)
         self.closed.emit()
+        self._playback.open(None, self._timeline, 0)
 
     def search(self, query: str) -> None:
         """Look everywhere in the library; an empty query lists the recordings again."""
@@ -114,8 +116,7 @@ class RecordingController(QObject):
     def locate_media(self, path: Path) -> None:
         """Point the open recording at its medium's new place."""
         recording = self._recording
-        if recording is not None:
-            self._try(lambda: self._library.set_media_path(recording.id, path))
+        if recording is not None and self._try(lambda: self._set_medium(recording.id, path)):
             self._open(recording.id, None)
 
     def show_source(self, source_id: str) -> None:
@@ -123,63 +124,59 @@ class RecordingController(QObject):
         self._change(lambda library, recording_id: library.show_source(recording_id, source_id))
 
     def remove_source(self, source_id: str) -> None:
-        """Take this source off the recording."""
+        """Take this source off the recording; `restore_source` brings it back."""
         self._change(lambda library, _recording_id: library.remove_source(source_id))
 
-    def remove(self, recording_id: str) -> None:
-        """Take a recording out of the library; `restore` brings it back."""
-        if self._recording is not None and self._recording.id == recording_id:
+    def restore_source(self, source_id: str) -> None:
+        """Bring a removed source back."""
+        self._change(lambda library, _recording_id: library.restore_source(source_id))
+
+    def remove(self, recording_id: str) -> bool:
+        """Take a recording out of the library, unless that fails; `restore` brings it back."""
+        if not self._try(lambda: self._library.remove_recording(recording_id)):
+            return False
+        if self._wanted_id == recording_id:
+            # There is no recording any more whose place could be saved.
+            self._place.watch(None)
             self.close_recording()
-        self._try(lambda: self._library.remove_recording(recording_id))
         self.refresh_list()
+        return True
 
     def restore(self, recording_id: str) -> None:
         """Bring a removed recording back."""
         self._try(lambda: self._library.restore_recording(recording_id))
         self.refresh_list()
 
-    def save_position(self) -> None:
-        """Write the place where the user is, now."""
-        position = self._unsaved_position()
-        if position is not None:
-            self._try(lambda: self._library.remember_position(*position))
-
     def close(self) -> None:
         """Write the place for the last time."""
-        self._timer.stop()
-        self.save_position()
-
-    def _save_position_later(self) -> None:
-        position = self._unsaved_position()
-        if position is not None:
-            self._in_background(
-                "", lambda library: library.remember_position(*position), lambda _none: self._refresh_quietly()
-            )
+        self._place.save()
+        self._place.watch(None)
 
     def _refresh_quietly(self) -> None:
-        """Show how far one got, unless a search is shown."""
+        """Show what a task may have changed, unless a search is shown."""
         if not self._query:
             self.refresh_list()
 
-    def _unsaved_position(self) -> tuple[str, int] | None:
-        position_ms = self._playback.position_ms()
-        if self._recording is None or position_ms == self._saved_ms:
-            return None
-        self._saved_ms = position_ms
-        return self._recording.id, position_ms
-
     def _open(self, recording_id: str, position_ms: int | None) -> None:
-        self.save_position()
+        self._place.save()
+        self._wanted_id = recording_id
         self.opening.emit()
+        may_write = self._library.notice is None
 
         def load(library: Library) -> tuple[Recording, Timeline]:
-            library.mark_opened(recording_id)
+            if may_write:
+                library.mark_opened(recording_id)
             return _load(library, recording_id)
 
         self._in_background("Opening", load, lambda loaded: self._show(*loaded, position_ms))
 
+    def _set_medium(self, recording_id: str, path: Path) -> None:
+        check_medium(path)
+        self._library.set_media_path(recording_id, path)
+
     def _import(self, title: str, paths: Sequence[Path], recording_id: str | None) -> None:
         library_path = self._library.path
+        self.opening.emit()
 
         def work(progress: Progress) -> ImportResult:
             with Library(library_path) as library:
@@ -188,7 +185,6 @@ class RecordingController(QObject):
         self._tasks.run(f"{title} {_names(paths)}", work, self._finish_import)
 
     def _finish_import(self, result: ImportResult) -> None:
-        self.refresh_list()
         recording_id = result.imported[0].recording_id if result.imported else None
         if self._recording is not None and self._recording.id == recording_id:
             self._change(lambda _library, _recording_id: None)
@@ -198,14 +194,17 @@ class RecordingController(QObject):
             self.failed.emit(" ".join(result.failures))
 
     def _show(self, recording: Recording, timeline: Timeline, position_ms: int | None) -> None:
+        if recording.id != self._wanted_id:
+            return
+        self._place.save()
         self._recording = recording
         self._timeline = timeline
+        self._place.watch(None)
         self.opened.emit(recording, timeline)
         self._playback.open(recording.media_path, timeline, recording.position_ms)
         if position_ms is not None:
             self._playback.seek(position_ms)
-        self._saved_ms = self._playback.position_ms()
-        self._timer.start()
+        self._place.watch(recording)
         self.refresh_list()
 
     def _change(self, work: Callable[[Library, str], None]) -> None:
@@ -222,25 +221,21 @@ class RecordingController(QObject):
 
     def _show_changed(self, recording: Recording, timeline: Timeline) -> None:
         if self._recording is None or self._recording.id != recording.id:
-            self.refresh_list()
-        elif self._recording.media_path != recording.media_path:
+            return
+        if self._recording.media_path != recording.media_path:
             self._show(recording, timeline, None)
-        else:
-            self._recording = recording
-            if timeline.lines != self._timeline.lines:
-                self._timeline = timeline
-            self.changed.emit(recording)
-            self._playback.set_timeline(self._timeline)
-            self.refresh_list()
+            return
+        self._recording = replace(recording, bookmarks=self._bookmarks_now(recording))
+        self._timeline = timeline if timeline.lines != self._timeline.lines else self._timeline
+        self.changed.emit(self._recording, self._timeline)
+        self._playback.set_timeline(timeline)
 
-    def _remember_duration(self, duration_ms: int | None) -> None:
-        recording = self._recording
-        if recording is not None and duration_ms is not None and recording.media_path is not None:
-            self._in_background(
-                "",
-                lambda library: library.remember_duration(recording.id, duration_ms),
-                lambda _none: self._refresh_quietly(),
-            )
+    def _bookmarks_now(self, recording: Recording) -> tuple[Bookmark, ...]:
+        """Those in the library now: some may have been made while the recording was loaded."""
+        try:
+            return self._library.bookmarks(recording.id)
+        except PlayerError:
+            return recording.bookmarks
 
     def _in_background(self, title: str, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
         library_path = self._library.path
@@ -251,11 +246,13 @@ class RecordingController(QObject):
 
         self._tasks.run(title, with_library, done)
 
-    def _try(self, work: Callable[[], None]) -> None:
+    def _try(self, work: Callable[[], None]) -> bool:
         try:
             work()
         except PlayerError as error:
             self.failed.emit(error.sentence)
+            return False
+        return True
 
 
 def _load(library: Library, recording_id: str) -> tuple[Recording, Timeline]:

@@ -10,8 +10,10 @@ def saved_flag(settings: QSettings, name: str, default: bool) -> bool:
 
 def saved_int(settings: QSettings, name: str, default: int) -> int:
     """A whole number."""
-    value = settings.value(name, default, type=int)
-    return value if isinstance(value, int) else default
+    try:
+        return int(str(settings.value(name, default)))
+    except ValueError:
+        return default
 
 
 def saved_text(settings: QSettings, name: str) -> str:

@@ -1,6 +1,6 @@
 """What runs in the background: its name, how far it is, and a button that cancels it."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui.tasks import Progress, Tasks
@@ -9,13 +9,13 @@ PATIENCE_MS = 400
 
 
 class TaskBar(QWidget):
-    """Shows the task that was started last, for as long as it runs."""
+    """Shows the oldest task that has a name: they run one after the other."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("taskBar")
-        self._progress: Progress | None = None
-        self._title = QLabel()
+        self._tasks: dict[Progress, str] = {}
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setObjectName("taskProgress")
         self._bar.setAccessibleName("Progress")
@@ -35,24 +35,32 @@ class TaskBar(QWidget):
         self.hide()
 
     def _start(self, title: str, progress: Progress) -> None:
-        if not title:
-            return
-        self._progress = progress
-        self._title.setText(title)
-        self._bar.setRange(0, 0)
-        progress.changed.connect(self._advance)
-        self._patience.start()
-
-    def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        if title:
+            self._tasks[progress] = title
+            progress.changed.connect(self._advance)
+            self._show_oldest()
 
     def _finish(self, progress: Progress) -> None:
-        if progress is self._progress:
-            self._progress = None
+        if self._tasks.pop(progress, None) is not None:
+            self._show_oldest()
+
+    def _show_oldest(self) -> None:
+        oldest = next(iter(self._tasks), None)
+        if oldest is None:
             self._patience.stop()
             self.hide()
+            return
+        self._title.setText(self._tasks[oldest])
+        self._bar.setRange(0, 0)
+        if self.isHidden():
+            self._patience.start()
+
+    def _advance(self, done: int, total: int) -> None:
+        if self.sender() is next(iter(self._tasks), None):
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
 
     def _cancel_task(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
+        oldest = next(iter(self._tasks), None)
+        if oldest is not None:
+            oldest.cancel()

@@ -1,10 +1,12 @@
 """Slow work goes through this one door: off the main thread, its result or error back on it, cancellable."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from player.errors import PlayerError
 
@@ -31,78 +33,75 @@ class Progress(QObject):
         self.changed.emit(done, total)
 
     def cancel(self) -> None:
-        """Ask the work to end at its next report."""
+        """Ask the work to end at its next report; its result is no longer wanted."""
         self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether the user no longer wants it."""
+        return self._cancelled.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a task: its result, or a sentence on why there is none."""
+
+    result: Any = None
+    failure: str | None = None
 
 
 class Tasks(QObject):
-    """Runs work on a pool of one thread, so that writes to the library keep their order."""
+    """Runs work on one thread, in order, so that what is written to the library keeps its order, too."""
 
     started = Signal(str, object)
     finished = Signal(object)
     failed = Signal(str)
+    _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: dict[_Task, Callable[[Any], None]] = {}
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="syncline-task")
+        self._running: dict[Progress, Callable[[Any], None]] = {}
+        # A bound method of this object: Qt brings the signal from the other thread onto the window's.
+        self._ended.connect(self._end)
 
     def run(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> Progress:
         """Start `work(progress)`; `done(result)` is called on this thread, a PlayerError is told with `failed`."""
-        task = _Task(work)
-        self._running[task] = done
-        task.outcome.ended.connect(self._end)
-        self.started.emit(title, task.progress)
-        self._pool.start(task)
-        return task.progress
+        progress = Progress()
+        self._running[progress] = done
+        self.started.emit(title, progress)
+        self._pool.submit(self._work, progress, work)
+        return progress
 
     def is_busy(self) -> bool:
         """Whether any work is under way."""
         return bool(self._running)
 
     def close(self) -> None:
-        """Cancel what runs and wait for it to let go; nobody is told of it any more."""
-        for task in self._running:
-            task.progress.cancel()
+        """Cancel what runs, drop what waits, and wait until nothing runs; nobody is told of it any more."""
+        for progress in self._running:
+            progress.cancel()
         self._running.clear()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _end(self, task: "_Task") -> None:
-        done = self._running.pop(task, None)
+    def _work(self, progress: Progress, work: Callable[[Progress], Any]) -> None:
+        try:
+            outcome = _Outcome(work(progress))
+        except Cancelled:
+            outcome = _Outcome()
+        except PlayerError as error:
+            outcome = _Outcome(failure=error.sentence)
+        except Exception as error:  # noqa: BLE001 - the outer edge: a bug in a task reaches the user, the thread lives on
+            outcome = _Outcome(failure=f"That did not work: {type(error).__name__}: {error}")
+        self._ended.emit(progress, outcome)
+
+    def _end(self, progress: Progress, outcome: _Outcome) -> None:
+        done = self._running.pop(progress, None)
         if done is None:
             return
-        self.finished.emit(task.progress)
-        if task.failure is not None:
-            self.failed.emit(task.failure)
-        elif task.succeeded:
-            done(task.result)
-
-
-class _Outcome(QObject):
-    # A bound method of a QObject on the other side makes Qt queue this onto the window's thread.
-    ended = Signal(object)
-
-
-class _Task(QRunnable):
-    def __init__(self, work: Callable[[Progress], Any]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._work = work
-        self.progress = Progress()
-        self.outcome = _Outcome()
-        self.succeeded = False
-        self.failure: str | None = None
-        self.result: Any = None
-
-    def run(self) -> None:
-        try:
-            self.result = self._work(self.progress)
-            self.succeeded = True
-        except Cancelled:
-            pass
-        except PlayerError as error:
-            self.failure = error.sentence
-        except Exception as error:  # noqa: BLE001 - the outer edge: a bug in a task reaches the user, the thread lives on
-            self.failure = f"That did not work: {type(error).__name__}: {error}"
-        self.outcome.ended.emit(self)
+        self.finished.emit(progress)
+        if progress.is_cancelled():
+            return
+        if outcome.failure is not None:
+            self.failed.emit(outcome.failure)
+        else:
+            done(outcome.result)

@@ -98,6 +98,11 @@ _LIGHT_SPEAKERS = ("#005a8c", "#9c4300", "#00694c", "#8a3a69", "#6b5900", "#3352
 _DARK_SPEAKERS = ("#6bb8ea", "#f0a860", "#4fc7a0", "#e099c2", "#dcc956", "#a3b8f0")
 
 
+# The play sign on the black ground of a video without a picture, in light and dark alike.
+VIDEO_SIGN = "#dcdcdc"
+VIDEO_SIGN_DISC = "#2a2a2a"
+
+
 def is_dark(palette: QPalette) -> bool:
     """Whether this palette shows light text on a dark ground."""
     return palette.color(_ROLES.Base).lightness() < palette.color(_ROLES.Text).lightness()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
 
@@ -25,7 +25,7 @@ class WindowFrame(QMainWindow):
         super().__init__()
         self._settings = settings
         self.setAcceptDrops(True)
-        self.resize(*_USUAL_SIZE_PX)
+        self.resize(QSize(*_USUAL_SIZE_PX).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(saved_bytes(settings, "geometry"))
 
     def save_place(self) -> None:

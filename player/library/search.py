@@ -10,9 +10,9 @@ from player.recording import Hit, HitKind
 MOST_WORDS = 50
 
 _LIVING = "recordings.deleted_at IS NULL"
-# The same words usually stand in every source of a recording: they are found in the transcript that is shown, which
-# `player.recording.shown_source` chooses in the same way.
-_SHOWN_SOURCE = """coalesce(
+# Key of the source whose transcript a recording shows, chosen as `player.recording.shown_source` does. Lines are found
+# there alone: the same words usually stand in every source of a recording.
+SHOWN_SOURCE = """coalesce(
     (SELECT key FROM sources AS chosen WHERE chosen.id = recordings.shown_source_id
     AND chosen.deleted_at IS NULL AND chosen.line_count > 0),
     (SELECT key FROM sources AS richest WHERE richest.recording_id = recordings.id
@@ -50,7 +50,7 @@ _SEARCHES: tuple[tuple[HitKind, str], ...] = (
         f"""SELECT recordings.id, recordings.title, lines.start_ms, lines.text
         FROM lines_fts JOIN lines ON lines.key = lines_fts.rowid
         JOIN sources ON sources.key = lines.source_key JOIN recordings ON recordings.id = sources.recording_id
-        WHERE lines_fts MATCH ? AND {_LIVING_SOURCE} AND lines.source_key = {_SHOWN_SOURCE}
+        WHERE lines_fts MATCH ? AND {_LIVING_SOURCE} AND lines.source_key = {SHOWN_SOURCE}
         ORDER BY lines_fts.rowid DESC LIMIT ?""",
     ),
 )

@@ -24,7 +24,7 @@ from player.library.recordings import (
     living_id,
     update_recording,
 )
-from player.library.search import MATCHING_RECORDINGS, hits, match_expression
+from player.library.search import MATCHING_RECORDINGS, SHOWN_SOURCE, hits, match_expression
 from player.library.sources import insert_source, revive_source, source_data, source_rows, stored_sources
 from player.recording import Hit, Recording, RecordingSummary
 
@@ -32,11 +32,11 @@ from player.recording import Hit, Recording, RecordingSummary
 BUSY_TIMEOUT_MS = 5_000
 
 _BOOKMARK_COLUMNS = ", ".join(rows.BOOKMARK_COLUMNS)
-_SUMMARIES = """
+_SUMMARIES = f"""
 SELECT id, title, channel, duration_ms, position_ms, media_path,
-    (SELECT coalesce(max(line_count), 0) FROM sources WHERE recording_id = recordings.id AND deleted_at IS NULL),
+    coalesce((SELECT line_count FROM sources WHERE key = {SHOWN_SOURCE}), 0),
     (SELECT count(*) FROM bookmarks WHERE recording_id = recordings.id AND deleted_at IS NULL)
-FROM recordings WHERE deleted_at IS NULL {condition}
+FROM recordings WHERE deleted_at IS NULL {{condition}}
 ORDER BY coalesce(opened_at, created_at) DESC, opened_at IS NULL, key DESC
 """
 
@@ -198,9 +198,19 @@ class Library:
             update_recording(self._connection, recording_id, deleted_at=None)
 
     def remove_source(self, source_id: str) -> None:
-        """Take a source off its recording; importing its file again brings it back. Raises NotInLibrary."""
+        """Take a source off its recording; `restore_source`, or importing its file again, brings it back.
+
+        Raises NotInLibrary.
+        """
         with self._writing():
             self._tombstone("source", source_id)
+
+    def restore_source(self, source_id: str) -> None:
+        """Bring a removed source back."""
+        with self._writing():
+            sql = "UPDATE sources SET deleted_at = NULL, updated_at = ? WHERE id = ?"
+            if self._connection.execute(sql, (timestamp(), source_id)).rowcount == 0:
+                raise NotInLibrary("source", source_id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -8,6 +8,8 @@ from typing import Protocol
 SLOWEST_RATE = 0.25
 FASTEST_RATE = 4.0
 LOUDEST_PERCENT = 100
+# The usual choices among the speeds.
+RATES = (0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
 
 class EngineState(Enum):
@@ -55,6 +57,9 @@ class MediaEngine(Protocol):
 
     def load(self, path: Path) -> None:
         """Take this file; raises `player.errors.UnplayableMedia` where it is missing, empty or no file."""
+
+    def unload(self) -> None:
+        """Let go of the medium; the state is EMPTY. Rate and sound stay as they were wished."""
 
     def play(self) -> None:
         """Start, or go on."""

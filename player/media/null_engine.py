@@ -29,11 +29,16 @@ class NullEngine:
         self._from_at_ms = 0.0
 
     def load(self, path: Path) -> None:
-        self.close()
+        self.unload()
         if not looks_like_media(read_playable(path)):
             raise UnplayableMedia(path, "this is no audio or video that Syncline knows.")
         self._duration_ms = _wav_duration_ms(path) or self._given_duration_ms
         self._loaded = True
+
+    def unload(self) -> None:
+        self._loaded = self._playing = False
+        self._duration_ms = None
+        self._stand_at(0)
 
     def play(self) -> None:
         if self.state() is EngineState.ENDED:
@@ -98,9 +103,7 @@ class NullEngine:
         return None
 
     def close(self) -> None:
-        self._loaded = self._playing = False
-        self._duration_ms = None
-        self._stand_at(0)
+        self.unload()
 
     def _place_ms(self) -> float:
         elapsed_ms = self._now_ms() - self._from_at_ms if self._playing else 0.0

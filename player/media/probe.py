@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from player.errors import UnplayableMedia
+from player.files import why_unreadable
 
 AUDIO_EXTENSIONS = (
     *("mp3", "m4a", "m4b", "aac", "ogg", "oga", "opus", "flac", "wav", "wma"),
@@ -63,21 +64,24 @@ def needs_exact_seeking(head: bytes) -> bool:
 def read_playable(path: Path) -> bytes:
     """The first bytes of a file that an engine may be given.
 
-    Raises UnplayableMedia where it is missing, a folder, empty, forbidden, or plain text (a playlist, say).
+    Raises UnplayableMedia where it is missing, a folder, a device, empty, forbidden, or plain text (a playlist, say).
     """
-    try:
-        if path.is_dir():
-            raise UnplayableMedia(path, "this is a folder; choose an audio or video file in it.")
-        head = _head(path)
-    except FileNotFoundError as error:
-        raise UnplayableMedia(path, "there is no such file any more; point to where it is now.") from error
-    except OSError as error:
-        raise UnplayableMedia(path, f"cannot be read: {error.strerror}.") from error
+    reason = why_unreadable(path)
+    if reason:
+        raise UnplayableMedia(path, reason)
+    head = _head(path)
     if not head:
         raise UnplayableMedia(path, "the file is empty; there is nothing to play.")
     if _is_text(head):
         raise UnplayableMedia(path, "this is text or a playlist, not audio or video.")
     return head
+
+
+def check_medium(path: Path) -> None:
+    """Raises UnplayableMedia where the path names no audio or video; what is in it, only an engine can tell."""
+    read_playable(path)
+    if not is_media_file(path):
+        raise UnplayableMedia(path, "this is no audio or video that Syncline knows.")
 
 
 def _head(path: Path) -> bytes:

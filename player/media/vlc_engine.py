@@ -82,10 +82,19 @@ class VlcEngine:
         self._window_id: int | None = None
 
     def load(self, path: Path) -> None:
-        self._leave()
+        self.unload()
         self._head = read_playable(path)
         self._path = path
         self._open(0)
+
+    def unload(self) -> None:
+        if self._pass:
+            self._pass.release()
+        self._pass = None
+        self._failure = self._duration_ms = self._target_ms = self._path = None
+        self._ended = self._playing = False
+        self._clock.stand()
+        self._clock.hold(0)
 
     def play(self) -> None:
         self._advance()
@@ -177,20 +186,10 @@ class VlcEngine:
         return self._pass.frame() if self._pass else None
 
     def close(self) -> None:
-        self._leave()
+        self.unload()
         if not self._closed:
             self._libvlc.instance.release()
         self._closed = True
-
-    def _leave(self) -> None:
-        """Forget the medium; wishes for rate and sound stay."""
-        if self._pass:
-            self._pass.release()
-        self._pass = None
-        self._failure = self._duration_ms = self._target_ms = self._path = None
-        self._ended = self._playing = False
-        self._clock.stand()
-        self._clock.hold(0)
 
     def _open(self, position_ms: int) -> None:
         assert self._path is not None

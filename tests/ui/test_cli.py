@@ -110,6 +110,36 @@ def test_converting_goes_by_the_extension_or_by_the_format_named(subtitles: Path
     assert [line["end_ms"] for line in json.loads(piped.stdout)["lines"]] == [2_500, 4_000]
 
 
+def test_converting_writes_through_links_and_into_pipes(subtitles: Path, tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept.vtt", tmp_path / "link.vtt"
+    kept.write_text("old", "utf-8")
+    link.symlink_to(kept)
+    assert run("convert", subtitles, link).exit_code == 0
+    assert link.is_symlink()
+    assert kept.read_text("utf-8").startswith("WEBVTT")
+    assert run("convert", subtitles, "/dev/null", "--to", "vtt").exit_code == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_lines_that_a_format_cannot_hold_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "talk.json"
+    lines = [{"start_ms": 1_000, "end_ms": 2_000, "text": "timed"}, {"start_ms": None, "end_ms": None, "text": "not"}]
+    source.write_text(json.dumps({"syncline": 1, "lines": lines}), "utf-8")
+    result = run("convert", source, tmp_path / "talk.srt")
+    assert result.exit_code == 0
+    assert "1 lines without a time" in result.stderr
+
+
+def test_files_of_one_name_are_one_recording_without_a_medium_too(library: Path, subtitles: Path) -> None:
+    other = subtitles.with_name("talk.en.vtt")
+    other.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n", "utf-8")
+    stranger = subtitles.with_name("another.srt")
+    stranger.write_text(SUBTITLES.replace("second", "third"), "utf-8")
+    result = run("import", subtitles, other, stranger, "--json", "--library", library)
+    identifiers = [row["id"] for row in json.loads(result.stdout)]
+    assert identifiers[0] == identifiers[1] != identifiers[2]
+
+
 def test_converting_to_json_and_back_loses_nothing(subtitles: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "one.json", tmp_path / "two.json"
     assert run("convert", subtitles, first).exit_code == 0
@@ -122,9 +152,16 @@ def test_converting_to_json_and_back_loses_nothing(subtitles: Path, tmp_path: Pa
     [
         (["convert", "missing.srt", "out.vtt"], 1),
         (["convert", ".", "out.vtt"], 1),
-        (["convert", "talk.srt", "out.unheard-of"], 1),
+        (["convert", "talk.srt", "out.unheard-of"], 2),
         (["convert", "talk.srt", "-"], 2),
         (["convert", "talk.srt"], 2),
+        (["convert", "talk.srt", "out", "--to", "nothing-known"], 2),
+        (["convert", "talk.srt", ".", "--to", "subrip"], 1),
+        (["convert", "talk.srt", "/", "--to", "subrip"], 1),
+        (["convert", "pipe", "out.vtt"], 1),
+        (["import", "pipe"], 1),
+        (["import", "talk.srt", "--media", "pipe"], 1),
+        (["pipe"], 1),
         (["convert", "talk.srt", "no/such/folder/out.vtt"], 1),
         (["import"], 2),
         (["import", "."], 1),
@@ -150,6 +187,7 @@ def test_a_failure_is_one_sentence_and_a_code(
 ) -> None:
     monkeypatch.chdir(subtitles.parent)
     (subtitles.parent / "empty.srt").touch()
+    os.mkfifo(subtitles.parent / "pipe")
     (subtitles.parent / "junk.txt").write_bytes(bytes(range(256)) * 16)
     result = run("--library", library, *arguments)
     assert result.exit_code == code, result.output

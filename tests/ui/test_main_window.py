@@ -1,6 +1,8 @@
 """The window, driven by keys and clicks, over the silent engine."""
 
 import json
+import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -147,18 +149,17 @@ def test_a_loop_goes_round_the_line(opened: Syncline, clock, qtbot: QtBot) -> No
     opened.playback.refresh()
     assert opened.playback.position_ms() == 4_000
     press(qtbot, opened, Qt.Key.Key_L)
-    assert not opened.playback.is_looping()
+    assert opened.playback.loop() is None
 
 
 def test_the_place_is_kept_across_a_restart(
     opened: Syncline, clock, qtbot: QtBot, tmp_path: Path, settings_path: Path
 ) -> None:
     opened.playback.seek(12_000)
-    opened.recordings.save_position()
+    opened.recordings.close_recording()
     with Library(tmp_path / "library.sqlite") as library:
         (summary,) = library.summaries()
     assert summary.position_ms == 12_000
-    opened.recordings.close_recording()
     opened.recordings.open(summary.id)
     qtbot.waitUntil(lambda: opened.playback.position_ms() == 9_000)
 
@@ -281,9 +282,11 @@ def test_every_control_has_a_name_that_a_screen_reader_can_say(opened: Syncline)
 
 def test_the_window_closes_with_everything_let_go(opened: Syncline) -> None:
     opened.playback.toggle()
-    opened.window.close()
+    opened.close()
     assert not opened.window.isVisible()
-    assert opened.playback.position_ms() == 0
+    assert [thread.name for thread in threading.enumerate() if "syncline" in thread.name] == []
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened.library.summaries()
 
 
 def test_hostile_titles_are_shown_as_text(syncline: Syncline, tmp_path: Path, qtbot: QtBot) -> None:

@@ -7,14 +7,12 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
-from player.media.engine import AudioTrack
+from player.media.engine import RATES, AudioTrack
 from player.notes import Chapter
 from ui.controls.action_button import ActionButton, PlayButton, with_keys
 from ui.controls.seek_bar import SeekBar
 from ui.controls.time_label import TimeLabel
 from ui.controls.volume_slider import VolumeSlider
-
-RATES = (0.25, 0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
 _MIDDLE = ("back_30", "previous_line", "back_5", "play", "forward_5", "next_line", "forward_30")
 _BUTTONS = (*_MIDDLE, "replay_line", "loop", "bookmark", "mute", "full_screen")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.media.engine import VideoFrame
+from ui.theme import VIDEO_SIGN, VIDEO_SIGN_DISC
 
 _BYTES_PER_PIXEL = 4
 _INVITATION_RADIUS_PX = 32
@@ -89,9 +90,9 @@ def _paint_invitation(painter: QPainter, center: QPointF) -> None:
     """A play sign on the black ground: no engine has a picture before the first play."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(255, 255, 255, 40))
+    painter.setBrush(QColor(VIDEO_SIGN_DISC))
     painter.drawEllipse(center, _INVITATION_RADIUS_PX, _INVITATION_RADIUS_PX)
-    painter.setBrush(QColor(255, 255, 255, 220))
+    painter.setBrush(QColor(VIDEO_SIGN))
     corners = (QPointF(-9, -14), QPointF(-9, 14), QPointF(15, 0))
     painter.drawPolygon([center + corner for corner in corners])
 

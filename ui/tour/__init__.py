@@ -42,14 +42,18 @@ def _run_here(pictures: Path, say: Callable[[str], None]) -> int:
     with tempfile.TemporaryDirectory(prefix="syncline-tour-") as home:
         person = Person(application, Path(home), pictures)
         for number, step in enumerate(STEPS, 1):
-            name = step.__name__.replace("_", " ")
             try:
-                result, mark = step(person), "ok    "
+                mark, result = "ok    ", step(person)
             except StepFailed as failure:
-                result, mark = str(failure), "FAILED"
-                failures += 1
-            picture = person.take_picture(f"{number:02}-{step.__name__.replace('_', '-')}")
-            say(f"{mark} {number:2}. {name}: {result}  [{picture}]")
+                mark, result = "FAILED", str(failure)
+            except Exception as error:  # noqa: BLE001 - one broken step must not keep the others from being seen
+                mark, result = "FAILED", f"{type(error).__name__}: {error}"
+            try:
+                picture = str(person.take_picture(f"{number:02}-{step.__name__.replace('_', '-')}"))
+            except StepFailed as failure:
+                mark, picture = "FAILED", str(failure)
+            failures += mark == "FAILED"
+            say(f"{mark} {number:2}. {step.__name__.replace('_', ' ')}: {result}  [{picture}]")
         person.leave()
     say(f"{len(STEPS) - failures} of {len(STEPS)} steps held; the pictures are in {pictures.resolve()}")
     return 1 if failures else 0

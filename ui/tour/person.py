@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -73,7 +73,7 @@ class Person:
         if self._syncline is not None:
             self._syncline.close()
             self._syncline = None
-            QTest.qWait(_STEP_MS)
+            _pause(_STEP_MS)
 
     def find(self, kind: type[W], name: str) -> W:
         """The widget of this name."""
@@ -88,12 +88,12 @@ class Person:
         while not holds():
             if (time.monotonic() - started) * 1000 > patience_ms:
                 raise StepFailed(f"waited {patience_ms / 1000:.0f} s in vain until {what}")
-            QTest.qWait(_STEP_MS)
+            _pause(_STEP_MS)
         return round((time.monotonic() - started) * 1000)
 
     def look_on(self, duration_ms: int) -> None:
         """Do nothing for a while."""
-        QTest.qWait(duration_ms)
+        _pause(duration_ms)
 
     def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Click with the left button, in the middle unless told where."""
@@ -142,9 +142,11 @@ class Person:
     def take_picture(self, name: str) -> Path:
         """Save what the window shows now; returns the file."""
         path = self._pictures / f"{name}.png"
-        if self._syncline is not None:
-            self.look_on(_SETTLE_MS)
-            self._see().save(str(path))
+        if self._syncline is None:
+            raise StepFailed("there is no window to take a picture of")
+        self.look_on(_SETTLE_MS)
+        if not self._see().save(str(path)):
+            raise StepFailed(f"the picture could not be saved as {path}")
         return path
 
     def _see(self) -> QPixmap:
@@ -153,3 +155,10 @@ class Person:
             # libVLC draws into a native window, which Qt's own grab leaves out.
             return window.screen().grabWindow(window.winId())
         return window.grab()
+
+
+def _pause(duration_ms: int) -> None:
+    """Let the program run for a while; unlike QTest.qWait, other Python threads run as well."""
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()

@@ -1,0 +1,90 @@
+"""The place in the open recording: written every few seconds, and at once when it is left."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from player.errors import PlayerError
+from player.library.store import Library
+from player.recording import Recording
+from ui.playback_controller import PlaybackController
+from ui.tasks import Progress, Tasks
+
+# A crash while playing loses no more than this.
+SAVE_INTERVAL_MS = 5_000
+
+
+class PlaceKeeper(QObject):
+    """Remembers place and length of one recording at a time; a library that is open for reading only is left alone."""
+
+    failed = Signal(str)
+
+    def __init__(
+        self, library: Library, tasks: Tasks, playback: PlaybackController, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._tasks = tasks
+        self._playback = playback
+        self._recording: Recording | None = None
+        self._written: tuple[str, int] | None = None
+        self._timer = QTimer(self, interval=SAVE_INTERVAL_MS)
+        self._timer.timeout.connect(self._save_later)
+        playback.duration_changed.connect(self._remember_duration)
+
+    def watch(self, recording: Recording | None) -> None:
+        """Keep the place of this recording from now on; that of the one before must have been saved."""
+        self._recording = recording
+        self._written = self._place()
+        if recording is None or self._library.notice is not None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+            self._remember_duration(self._playback.duration_ms())
+
+    def save(self) -> None:
+        """Write the place, now."""
+        place = self._place()
+        if place is None or place == self._written:
+            return
+        try:
+            self._library.remember_position(*place)
+            self._written = place
+        except PlayerError as error:
+            self.failed.emit(error.sentence)
+
+    def _place(self) -> tuple[str, int] | None:
+        """The recording's id and the position; None while there is no place to keep.
+
+        Where the medium is missing, the place in it is the one that the library has.
+        """
+        recording = self._recording
+        if recording is None or self._library.notice is not None:
+            return None
+        if recording.media_path is not None and not self._playback.has_medium():
+            return None
+        return recording.id, self._playback.position_ms()
+
+    def _save_later(self) -> None:
+        place = self._place()
+        if place is None or place == self._written:
+            return
+        self._written = place
+
+        def write(_progress: Progress) -> None:
+            # What waited behind other work may be older than what was written meanwhile.
+            if self._written == place:
+                with Library(self._library.path) as library:
+                    library.remember_position(*place)
+
+        self._tasks.run("", write, lambda _none: None)
+
+    def _remember_duration(self, duration_ms: int | None) -> None:
+        place = self._place()
+        if place is None or duration_ms is None or not self._playback.has_medium():
+            return
+        recording_id, _position_ms = place
+
+        def write(_progress: Progress) -> None:
+            with Library(self._library.path) as library:
+                library.remember_duration(recording_id, duration_ms)
+
+        self._tasks.run("", write, lambda _none: None)
