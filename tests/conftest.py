@@ -1,6 +1,8 @@
 """What every test may use: the shared samples where they are, a fresh library, fresh settings."""
 
+import threading
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,14 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("SYNCLINE_LIBRARY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """A test that leaves one of our threads running has not let go of what it made."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("syncline")]
+    assert not left, left
 
 
 class Clock:

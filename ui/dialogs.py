@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from player.formats import FORMATS
 from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
 from ui.shortcut_sheet import ShortcutSheet
 
@@ -18,6 +17,9 @@ _ABOUT = (
 
 def choose_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> None:
     """Ask for media, transcripts and pages; `chosen(paths)` is called when the user has picked some."""
+    # Here, because the formats take a while to load, and the window is to be painted before.
+    from player.formats import FORMATS
+
     text = sorted({extension for format in FORMATS for extension in format.extensions})
     dialog = QFileDialog(parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text]))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

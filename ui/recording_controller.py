@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from player.bookmarks import Bookmark
 from player.errors import PlayerError
-from player.importer import ImportResult, import_files
 from player.library.store import Library
 from player.media.probe import check_medium, is_media_file
 from player.recording import Recording, combined_document
@@ -17,6 +16,9 @@ from player.transcript import Timeline
 from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
 from ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from player.importer import ImportResult
 
 T = TypeVar("T")
 
@@ -178,13 +180,16 @@ class RecordingController(QObject):
         library_path = self._library.path
         self.opening.emit()
 
-        def work(progress: Progress) -> ImportResult:
+        def work(progress: Progress) -> "ImportResult":
+            # Here, because the formats take a while to load, and the window is to be painted before.
+            from player.importer import import_files
+
             with Library(library_path) as library:
                 return import_files(library, paths, recording_id=recording_id, report=progress.report)
 
         self._tasks.run(f"{title} {_names(paths)}", work, self._finish_import)
 
-    def _finish_import(self, result: ImportResult) -> None:
+    def _finish_import(self, result: "ImportResult") -> None:
         recording_id = result.imported[0].recording_id if result.imported else None
         if self._recording is not None and self._recording.id == recording_id:
             self._change(lambda _library, _recording_id: None)

@@ -127,7 +127,7 @@ def test_lines_that_a_format_cannot_hold_are_told(tmp_path: Path) -> None:
     source.write_text(json.dumps({"syncline": 1, "lines": lines}), "utf-8")
     result = run("convert", source, tmp_path / "talk.srt")
     assert result.exit_code == 0
-    assert "1 lines without a time" in result.stderr
+    assert "1 left out" in result.stderr
 
 
 def test_files_of_one_name_are_one_recording_without_a_medium_too(library: Path, subtitles: Path) -> None:

@@ -1,0 +1,84 @@
+"""What the command line prints: rows for JSON, and the same as lines for people."""
+
+from collections import Counter
+from typing import Any
+
+from player import timecode
+from player.document import Document
+from player.importer import Imported
+from player.notes import Note
+from player.recording import Recording, RecordingSummary
+from player.transcript import starts_turn, turn_count
+
+# Enough of an id to be unique among any number of recordings that a person will have.
+SHORT_ID_CHARS = 8
+
+
+def imported_row(item: Imported) -> dict[str, Any]:
+    """What came of one imported file."""
+    document = item.document or Document()
+    return {
+        "id": item.recording_id,
+        "path": str(item.path),
+        "format": document.origin.format if document.origin else None,
+        "title": document.title,
+        "lines": len(document.lines),
+        "turns": turn_count(document.lines),
+        "chapters": len(document.chapters),
+        "notes": dict(Counter(note.kind.value for note in document.notes)),
+    }
+
+
+def imported_text(row: dict[str, Any]) -> str:
+    """One imported file as a line."""
+    what = "media" if row["format"] is None else f"{row['lines']} lines, {sum(row['notes'].values())} notes"
+    return f"{row['id'][:SHORT_ID_CHARS]}  {row['path']}: {what}"
+
+
+def summary_row(summary: RecordingSummary) -> dict[str, Any]:
+    """One recording of the list."""
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "channel": summary.channel,
+        "duration_ms": summary.duration_ms,
+        "position_ms": summary.position_ms,
+        "media_path": str(summary.media_path) if summary.media_path else None,
+        "lines": summary.line_count,
+        "bookmarks": summary.bookmark_count,
+    }
+
+
+def summary_text(row: dict[str, Any]) -> str:
+    """One recording of the list as a line."""
+    length = "" if row["duration_ms"] is None else timecode.clock(row["duration_ms"])
+    return f"{row['id'][:SHORT_ID_CHARS]}  {length:>8}  {row['title']}"
+
+
+def bookmark_text(row: dict[str, Any]) -> str:
+    """One bookmark as a line."""
+    span = f"{timecode.clock(row['start_ms'])}-{timecode.clock(row['end_ms'])}"
+    return f"{span}  {row['title'] or row['quote']}"
+
+
+def finding_text(row: dict[str, Any]) -> str:
+    """One finding of the doctor as a line."""
+    return f"{'ok     ' if row['ok'] else 'missing'}  {row['what']}: {row['detail']}"
+
+
+def recording_text(recording: Recording, document: Document) -> str:
+    """A recording for people: where it comes from, its notes, its transcript."""
+    parts = [recording.title]
+    parts += [f"from {source.document.origin.name}" for source in recording.sources if source.document.origin]
+    parts += [_note_text(note) for note in document.notes]
+    for number, line in enumerate(document.lines):
+        time = "" if line.start_ms is None else f"[{timecode.clock(line.start_ms)}] "
+        speaker = f"{line.speaker or '>>'}: " if starts_turn(document.lines, number) else ""
+        parts.append(f"{time}{speaker}{line.text}")
+    return "\n".join(parts)
+
+
+def _note_text(note: Note) -> str:
+    time = "" if note.position_ms is None else f"[{timecode.clock(note.position_ms)}] "
+    texts = (note.title, note.label, note.text)
+    return f"{note.kind.value}: {time}{' — '.join(text for text in texts if text)}"
