@@ -3,40 +3,28 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from player import timecode
 from player.bookmarks import BOOKMARK_COLORS, SHORTEST_MS, Bookmark, timestamp
+from ui.panels.end_field import EndField
 from ui.theme import shades
 
-STEP_MS = 500
+# After the last key: a kill costs no more than the word being typed.
+_TYPING_PAUSE_MS = 400
 
 
 def with_start(bookmark: Bookmark, start_ms: int) -> Bookmark:
-    """The bookmark from here on; one moved past its own end keeps its length."""
-    start_ms = max(0, start_ms)
-    length_ms = bookmark.end_ms - bookmark.start_ms
-    end_ms = bookmark.end_ms if start_ms <= bookmark.end_ms - SHORTEST_MS else start_ms + length_ms
-    return replace(bookmark, start_ms=start_ms, end_ms=end_ms)
+    """The bookmark from here on, or from just before its end."""
+    return replace(bookmark, start_ms=max(0, min(start_ms, bookmark.end_ms - SHORTEST_MS)))
 
 
-def with_end(bookmark: Bookmark, end_ms: int) -> Bookmark:
-    """The bookmark up to here; one moved before its own start keeps its length as far as there is room."""
-    end_ms = max(SHORTEST_MS, end_ms)
-    length_ms = bookmark.end_ms - bookmark.start_ms
-    start_ms = bookmark.start_ms if end_ms >= bookmark.start_ms + SHORTEST_MS else max(0, end_ms - length_ms)
-    return replace(bookmark, start_ms=start_ms, end_ms=end_ms)
+def with_end(bookmark: Bookmark, end_ms: int, duration_ms: int | None = None) -> Bookmark:
+    """The bookmark up to here, or to just after its start; never further past the recording's end than it was."""
+    if duration_ms is not None:
+        end_ms = min(end_ms, max(duration_ms, bookmark.end_ms))
+    return replace(bookmark, end_ms=max(end_ms, bookmark.start_ms + SHORTEST_MS))
 
 
 def tags_in(text: str) -> tuple[str, ...]:
@@ -46,9 +34,10 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 
 class BookmarkEditor(QWidget):
-    """Shows a bookmark and tells every change; text is told when its field is left, or by `finish`."""
+    """Shows a bookmark and tells every change; text is told when typing pauses, its field is left, or by `finish`."""
 
     bookmark_changed = Signal(object)  # Bookmark
+    left = Signal()  # by Escape
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +45,10 @@ class BookmarkEditor(QWidget):
         self.setAccessibleName("Edit bookmark")
         self._bookmark: Bookmark | None = None
         self._position_ms = 0
+        self._duration_ms: int | None = None
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_PAUSE_MS)
         self._title = _text_field("bookmarkTitleField", "Title")
         self._tags = _text_field("bookmarkTagsField", "Tags, separated by commas")
         self._note = QPlainTextEdit()
@@ -69,38 +62,57 @@ class BookmarkEditor(QWidget):
         self._colors.setAccessibleName("Colour")
         for name in BOOKMARK_COLORS:
             self._colors.addItem(name.capitalize(), name)
-        self._start = _EndField("Start")
-        self._end = _EndField("End")
+        self._start = EndField("Start")
+        self._end = EndField("End")
         self._lay_out()
         self._draw_colors()
         self._connect()
 
     def show_bookmark(self, bookmark: Bookmark | None) -> None:
         """Edit this one; what was typed for another is told first, and what is being typed stays."""
-        if self._bookmark is not None and (bookmark is None or bookmark.id != self._bookmark.id):
+        is_same = self._bookmark is not None and bookmark is not None and bookmark.id == self._bookmark.id
+        if not is_same:
             self.finish()
         self._bookmark = bookmark
         self.setEnabled(bookmark is not None)
         if bookmark is not None:
-            self._fill(bookmark)
+            self._fill(bookmark, is_same)
 
     def set_position(self, position_ms: int) -> None:
         """What "now" is."""
         self._position_ms = position_ms
 
+    def set_duration(self, duration_ms: int | None) -> None:
+        """How long the recording is, or None."""
+        self._duration_ms = duration_ms
+
+    def focus_title(self) -> None:
+        """Put the cursor into the title."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        """Whether one of the fields has the keyboard."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def finish(self) -> None:
         """Tell what has been typed and not been told yet."""
-        if self._bookmark is None:
+        self._typing.stop()
+        fields = (self._title, self._tags, self._note.document())
+        if self._bookmark is None or not any(field.isModified() for field in fields):
             return
-        edited = replace(
-            self._bookmark,
+        for field in fields:
+            field.setModified(False)
+        self._tell(self._typed(self._bookmark))
+
+    def _typed(self, bookmark: Bookmark) -> Bookmark:
+        """The bookmark as the text fields have it."""
+        return replace(
+            bookmark,
             title=self._title.text().strip() or None,
             note=self._note.toPlainText().strip() or None,
             tags=tags_in(self._tags.text()),
         )
-        for field in (self._title, self._tags, self._note.document()):
-            field.setModified(False)
-        self._tell(edited)
 
     def _change(self, change: Callable[[Bookmark], Bookmark]) -> None:
         self.finish()
@@ -110,33 +122,40 @@ class BookmarkEditor(QWidget):
     def _tell(self, edited: Bookmark) -> None:
         if edited != self._bookmark:
             self._bookmark = replace(edited, updated_at=timestamp())
-            self._fill(self._bookmark)
+            self._fill(self._bookmark, is_same=True)
             self.bookmark_changed.emit(self._bookmark)
 
-    def _fill(self, bookmark: Bookmark) -> None:
-        if not self._title.isModified():
+    def _fill(self, bookmark: Bookmark, is_same: bool) -> None:
+        """Show what the bookmark holds; text that says the same already stays as it is being typed."""
+        typed = self._typed(bookmark)
+        if not is_same or (typed.title != bookmark.title and not self._title.isModified()):
             self._title.setText(bookmark.title or "")
-        if not self._tags.isModified():
+        if not is_same or (typed.tags != bookmark.tags and not self._tags.isModified()):
             self._tags.setText(", ".join(bookmark.tags))
-        note = self._note.document()
-        if not note.isModified() and note.toPlainText() != (bookmark.note or ""):
+        if not is_same or (typed.note != bookmark.note and not self._note.document().isModified()):
             self._note.setPlainText(bookmark.note or "")
         self._colors.setCurrentIndex(self._colors.findData(bookmark.color))
         self._start.show_time(bookmark.start_ms)
         self._end.show_time(bookmark.end_ms)
 
     def _connect(self) -> None:
-        self._title.editingFinished.connect(self.finish)
-        self._tags.editingFinished.connect(self.finish)
+        self._typing.timeout.connect(self.finish)
+        for field in (self._title, self._tags):
+            field.textEdited.connect(self._typing.start)
+            field.editingFinished.connect(self.finish)
+        self._note.textChanged.connect(self._typing.start)
         self._colors.activated.connect(
             lambda: self._change(lambda mark: replace(mark, color=self._colors.currentData()))
         )
         self._start.moved_by.connect(
             lambda step_ms: self._change(lambda mark: with_start(mark, mark.start_ms + step_ms))
         )
-        self._end.moved_by.connect(lambda step_ms: self._change(lambda mark: with_end(mark, mark.end_ms + step_ms)))
+        self._end.moved_by.connect(lambda step_ms: self._change(lambda mark: self._ending(mark, mark.end_ms + step_ms)))
         self._start.set_to_now.connect(lambda: self._change(lambda mark: with_start(mark, self._position_ms)))
-        self._end.set_to_now.connect(lambda: self._change(lambda mark: with_end(mark, self._position_ms)))
+        self._end.set_to_now.connect(lambda: self._change(lambda mark: self._ending(mark, self._position_ms)))
+
+    def _ending(self, mark: Bookmark, end_ms: int) -> Bookmark:
+        return with_end(mark, end_ms, self._duration_ms)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -159,6 +178,18 @@ class BookmarkEditor(QWidget):
             color = shades(self.palette()).bookmarks[self._colors.itemData(number)]
             self._colors.setItemIcon(number, _swatch(color))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._note and event.type() == QEvent.Type.FocusOut:
             self.finish()
@@ -174,36 +205,8 @@ class BookmarkEditor(QWidget):
         super().hideEvent(event)
 
 
-class _EndField(QWidget):
-    """One end of a bookmark: its time, a step back, a step on, and the way to now."""
-
-    moved_by = Signal(int)  # milliseconds
-    set_to_now = Signal()
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-        self._time = QLabel()
-        self._time.setObjectName(f"bookmark{title}Label")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._time, 1)
-        row.addWidget(self._button("Earlier", "−0.5 s", "half a second earlier", lambda: self.moved_by.emit(-STEP_MS)))
-        row.addWidget(self._button("Later", "+0.5 s", "half a second later", lambda: self.moved_by.emit(STEP_MS)))
-        row.addWidget(self._button("Now", "Now", "to what is playing now", self.set_to_now.emit))
-
-    def show_time(self, position_ms: int) -> None:
-        self._time.setText(timecode.clock_ms(position_ms))
-
-    def _button(self, name: str, text: str, meaning: str, handler: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"bookmark{self._title}{name}Button")
-        button.setText(text)
-        button.setAccessibleName(f"Move the {self._title.lower()} {meaning}")
-        button.setToolTip(button.accessibleName())
-        button.clicked.connect(handler)
-        return button
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier
 
 
 def _text_field(name: str, title: str) -> QLineEdit:

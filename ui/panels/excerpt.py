@@ -10,6 +10,8 @@ from player.transcript import Line
 # About three lines of a sidebar, and how much of it stands before the first word found.
 _EXCERPT_CHARS = 160
 _BEFORE_CHARS = 40
+# A bookmark may quote hours; its words are looked for no further than this.
+_SEARCHED_CHARS = 20_000
 _WORD = re.compile(r"\w+")
 
 
@@ -22,7 +24,7 @@ class Excerpt(NamedTuple):
 
 def excerpt(text: str, query: str) -> Excerpt:
     """About `_EXCERPT_CHARS` characters of the text around the first word of the query, its words marked."""
-    text = " ".join(text.split())
+    text = " ".join(text[:_SEARCHED_CHARS].split())
     found = _found(text, query)
     start = _cut(text, found[0].start - _BEFORE_CHARS) if found else 0
     end = len(text) if start + _EXCERPT_CHARS >= len(text) else _cut(text, start + _EXCERPT_CHARS)

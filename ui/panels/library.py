@@ -1,6 +1,7 @@
 """The library panel: every recording with how far one got, and what a search finds in all of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -14,11 +15,13 @@ from ui.panels.excerpt import excerpt
 from ui.panels.note_rows import chip, counted, play_tip
 from ui.panels.row_list import RowList
 from ui.panels.row_page import EmptyLabel
-from ui.panels.rows import Row
+from ui.panels.rows import Row, abridged, elided
 
 _EMPTY = (
     "Your recordings stand here: open audio, video, a transcript or a saved summary page, or drop it on the window."
 )
+# About four lines of the panel.
+_TITLE_CHARS = 120
 
 
 class LibraryPanel(QWidget):
@@ -70,6 +73,8 @@ class LibraryPanel(QWidget):
         self._search.selectAll()
 
     def _change_query(self, query: str) -> None:
+        # Another query has other hits: the keyboard enters them at the first.
+        self._hits.set_current("")
         if not query.strip():
             self._show_page()
         self.search_changed.emit(query)
@@ -101,7 +106,7 @@ class LibraryPanel(QWidget):
     def _enter_list(self) -> None:
         shown = self._pages.currentWidget()
         if isinstance(shown, RowList):
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            shown.enter()
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._change_query)
@@ -155,12 +160,17 @@ def _recording_row(summary: RecordingSummary) -> Row:
     bookmarks = counted(summary.bookmark_count, "bookmark") if summary.bookmark_count else ""
     duration_ms = summary.duration_ms
     share = min(1.0, summary.position_ms / duration_ms) if duration_ms and summary.position_ms else None
-    return Row(
+    row = Row(
         key=summary.id,
         title=summary.title,
         caption=" · ".join(part for part in (summary.channel, _progress(summary), bookmarks) if part),
         share=share,
     )
+    return _with_short_title(row)
+
+
+def _with_short_title(row: Row) -> Row:
+    return abridged(replace(row, title=elided(row.title, _TITLE_CHARS)), row)
 
 
 def _progress(summary: RecordingSummary) -> str:
@@ -172,13 +182,14 @@ def _progress(summary: RecordingSummary) -> str:
 
 
 def _hit_rows(query: str, hits: Sequence[Hit]) -> list[Row]:
-    """The hits below their recordings, the recording of the best hit first."""
-    ranked = list(dict.fromkeys(hit.recording_id for hit in hits))
-    grouped = sorted(enumerate(hits), key=lambda numbered: ranked.index(numbered[1].recording_id))
+    """The hits below their recordings, the recording of the best hit first, in each those that lead to a moment."""
+    found = dict.fromkeys(hit.recording_id for hit in hits)
+    ranks = {recording_id: rank for rank, recording_id in enumerate(found)}
+    grouped = sorted(enumerate(hits), key=lambda hit: (ranks[hit[1].recording_id], hit[1].position_ms is None))
     rows: list[Row] = []
     for recording_id, group in groupby(grouped, key=lambda numbered: numbered[1].recording_id):
         members = list(group)
-        rows.append(Row(key=recording_id, title=members[0][1].recording_title, is_heading=True))
+        rows.append(_with_short_title(Row(key=recording_id, title=members[0][1].recording_title, is_heading=True)))
         rows += [_hit_row(number, hit, query) for number, hit in members]
     return rows
 

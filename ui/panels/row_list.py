@@ -77,6 +77,13 @@ class RowList(QListView):
         numbers = [number for number, row in enumerate(self.rows()) if row.key == key]
         self.setCurrentIndex(self._rows.index(numbers[0]) if numbers else QModelIndex())
 
+    def enter(self) -> None:
+        """Take the keyboard; where no row is current, the first that can be chosen is."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self.current_row()
+        if row is None or row.is_heading:
+            self.set_current(next((row.key for row in self.rows() if not row.is_heading), ""))
+
     def scroll_to(self, number: int) -> None:
         """Bring the row of this number into view."""
         self.scrollTo(self._rows.index(number))

@@ -1,9 +1,11 @@
 """The rows that every list in the panels is made of, and the Qt model over them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.panels.tooltip import tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -17,7 +19,8 @@ class Row:
 
     `key` finds the row again after a change. `chip` is the time shown for `start_ms`. `marks` are `(start, length)` in
     characters of `text`. `is_open` is None where nothing unfolds. `color` names a bookmark colour. `share` from 0 to 1
-    draws how far one got. A heading stands above its rows and cannot be chosen.
+    draws how far one got. A heading stands above its rows and cannot be chosen. `whole` is what is copied of the row,
+    where not all of it is shown.
     """
 
     key: str = ""
@@ -34,18 +37,36 @@ class Row:
     is_heading: bool = False
     color: str | None = None
     share: float | None = None
+    whole: str = ""
+
+
+def elided(text: str, limit_chars: int) -> str:
+    """The text, or as much of its beginning with a `…` after it."""
+    return text if len(text) <= limit_chars else f"{text[:limit_chars].rstrip()}…"
+
+
+def abridged(short: Row, row: Row) -> Row:
+    """`short` in the place of `row`, with all of `row` to copy."""
+    return row if short == row else replace(short, whole=plain_text(row))
 
 
 def plain_text(row: Row) -> str:
     """What is copied of a row."""
-    return "\n".join(part for part in (row.chip, row.title, row.text, row.caption) if part)
+    return row.whole or "\n".join(part for part in (row.chip, row.title, row.text, row.caption) if part)
 
 
-def spoken_text(row: Row) -> str:
-    """What a screen reader says of a row."""
+def spoken_text(row: Row, state: str = "") -> str:
+    """What a screen reader says of a row: what is shown, each part once, and the state that it is in."""
     fold = {True: "unfolded", False: "folded", None: ""}[row.is_open]
     play = f"Play from {row.chip}" if row.chip else ""
-    return ", ".join(part for part in (row.title, fold, row.text, row.caption, play, row.tip) if part)
+    # The tip of a row often says what its chip does.
+    parts = dict.fromkeys((row.title, fold, row.text, row.caption, play, row.tip, state))
+    return ", ".join(part for part in parts if part)
+
+
+def row_tooltip(row: Row) -> str:
+    """All of a row that is not shown whole, if it is short enough, and what a click does."""
+    return tooltip("\n".join(part for part in (row.whole, row.tip) if part)) or tooltip(row.tip)
 
 
 class RowModel(QAbstractListModel):
@@ -112,9 +133,9 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return plain_text(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{spoken_text(row)}, {self._marked_as}" if is_marked else spoken_text(row)
+                return spoken_text(row, self._marked_as if is_marked else "")
             case Qt.ItemDataRole.ToolTipRole:
-                return row.tip or None
+                return row_tooltip(row) or None
             case _ if role == ROW_ROLE:
                 return row
             case _ if role == MARKED_ROLE:

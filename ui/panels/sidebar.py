@@ -55,6 +55,7 @@ class Sidebar(QWidget):
     def set_recording(self, recording: Recording | None) -> None:
         """Show what all sources of this recording know; its bookmarks come by `set_bookmarks`."""
         self._summary.set_recording(recording)
+        self._bookmarks.set_duration(recording.duration_ms if recording else None)
         document = combined_document(recording) if recording else Document()
         known = (document.chapters, sourced_notes(recording) if recording else ())
         # The lists keep what is unfolded and chosen when only the title or the transcript changed.
@@ -82,11 +83,6 @@ class Sidebar(QWidget):
     def show_tab(self, name: str) -> None:
         """Show the tab of this name, such as `Bookmarks`, in any case; raises ValueError where there is none."""
         self._pages.setCurrentIndex([tab.accessibleName().lower() for tab in self._tabs].index(name.lower()))
-
-    def edit_bookmark(self, bookmark_id: str) -> None:
-        """Show the Bookmarks tab with the editor open on this bookmark."""
-        self._pages.setCurrentWidget(self._bookmarks)
-        self._bookmarks.edit(bookmark_id)
 
     def finish_editing(self) -> None:
         """Tell what is typed in the bookmark editor and not told yet: to be called before the window closes."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,9 @@ from player.recording import StoredSource
 from player.transcript import turn_count
 from ui.icon_button import IconButton
 from ui.panels.note_rows import counted
+from ui.panels.radio_button import ElidedRadioButton
 from ui.panels.row_layout import bold_font, small_font
+from ui.panels.tooltip import tooltip
 
 # Room for about three sources; more of them scroll.
 _TALLEST_PX = 200
@@ -86,6 +87,7 @@ class SourceList(QScrollArea):
         )
         grid.addWidget(_holdings_label(source.document), 1, 0)
         remove = IconButton("sourceRemoveButton", "trash", f"Remove {name}")
+        remove.setToolTip(tooltip(remove.accessibleName()))
         remove.clicked.connect(lambda: self.source_removed.emit(source.id))
         grid.addWidget(remove, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         return entry
@@ -94,27 +96,12 @@ class SourceList(QScrollArea):
         choice = ElidedRadioButton(name)
         choice.setObjectName("sourceRadioButton")
         choice.setAccessibleName(f"Show the transcript of {name}")
-        choice.setToolTip(f"Show the transcript of {name}")
+        choice.setAccessibleDescription(holdings(source.document))
+        choice.setToolTip(tooltip(choice.accessibleName()))
         group.addButton(choice)
         choice.setChecked(is_shown)
         choice.clicked.connect(lambda: self.source_chosen.emit(source.id))
         return choice
-
-
-class ElidedRadioButton(QRadioButton):
-    """A radio button that shortens a long file name in its middle instead of widening the sidebar."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room_px = self.width() - self.iconSize().width() - 8
-        shortened = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, room_px)
-        # A single & would underline the next letter.
-        self.setText(shortened.replace("&", "&&"))
 
 
 def source_name(document: Document) -> str:

@@ -57,6 +57,9 @@ def test_recordings_show_how_far_one_got(panel: LibraryPanel) -> None:
     first, second = shown_rows(panel)
     assert first == "The Harbour Pilot\nQuay Radio · 12:03 of 28:33 · 2 bookmarks"
     assert second == "Silt " * 40
+    titles = panel.findChild(QListView, "libraryList").model()
+    assert titles.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"{('Silt ' * 24).strip()}…"
+    assert "Silt " * 40 in titles.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_open_recording_is_marked(panel: LibraryPanel) -> None:
@@ -139,7 +142,35 @@ def test_from_the_search_field_the_keyboard_leads_into_the_hits(panel: LibraryPa
     panel.set_hits("tide", HITS)
     view = panel.findChild(QListView, "libraryHitList")
     qtbot.keyClick(field(panel), Qt.Key.Key_Down)
-    view.setCurrentIndex(view.model().index(1, 0))
     with qtbot.waitSignal(panel.hit_chosen) as moment:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert moment.args == ["two", 4_000]
+
+
+def test_within_a_recording_the_hits_that_lead_to_a_moment_come_first(panel: LibraryPanel, qtbot: QtBot) -> None:
+    field(panel).setText("tide")
+    panel.set_hits("tide", (Hit("one", "The Harbour Pilot", "title", "Tides", None), *HITS))
+    assert [row.splitlines()[0] for row in shown_rows(panel)] == [
+        "The Harbour Pilot",
+        "Tides",
+        "Tides decide.",
+        "Silt",
+        "0:04",
+        "0:09",
+    ]
+    panel.set_hits("tide", (HITS[1], Hit("one", "The Harbour Pilot", "line", "A tide.", 7_000)))
+    qtbot.keyClick(field(panel), Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.hit_chosen) as moment:
+        qtbot.keyClick(panel.findChild(QListView, "libraryHitList"), Qt.Key.Key_Return)
+    assert moment.args == ["one", 7_000]
+
+
+def test_another_query_is_entered_at_its_first_hit(panel: LibraryPanel, qtbot: QtBot) -> None:
+    view = panel.findChild(QListView, "libraryHitList")
+    field(panel).setText("tide")
+    panel.set_hits("tide", HITS)
+    view.setCurrentIndex(view.model().index(4, 0))
+    field(panel).setText("tides")
+    panel.set_hits("tides", HITS)
+    qtbot.keyClick(field(panel), Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 1

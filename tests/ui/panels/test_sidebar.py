@@ -191,7 +191,7 @@ def test_a_click_on_a_timed_insight_leads_to_its_moment(sidebar: Sidebar, qtbot:
     with qtbot.waitSignal(sidebar.moment_requested) as wish:
         click(qtbot, insights, number)
     assert wish.args == [65_000]
-    assert "Play from 1:05" in spoken(insights, number)
+    assert spoken(insights, number) == "Old charts, Charts lie in spring., Play from 1:05"
 
 
 def test_a_note_without_a_time_leads_nowhere(sidebar: Sidebar, qtbot: QtBot) -> None:
