@@ -202,7 +202,6 @@ class MainWindow(WindowFrame):
         transcript = self._transcript
         transcript.seek_requested.connect(self._playback.seek)
         transcript.play_requested.connect(self._playback.play_from)
-        transcript.bookmark_requested.connect(self._actions["bookmark"].trigger)
         transcript.following_changed.connect(self._actions["follow"].setChecked)
         self._actions["follow"].setChecked(transcript.is_following())
         self._panes.library_shown.connect(self._actions["show_library"].setChecked)
@@ -218,7 +217,7 @@ class MainWindow(WindowFrame):
         self._transport.set_position(recording.position_ms)
         self._transcript.set_following(True)
         self._show_contents(recording, timeline)
-        self._transcript.setFocus()
+        self._transcript.focus_text()
 
     def _show_contents(self, recording: Recording, timeline: Timeline) -> None:
         self.setWindowTitle(f"{recording.title} — Syncline")

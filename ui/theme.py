@@ -67,7 +67,7 @@ _LIGHT_SHADES = {
     "spoken_bar": "#1a5fb4",
     "found_fill": "#fff0b3",
     "found_current_fill": "#ffcf5c",
-    "keyword_fill": "#dff3e4",
+    "keyword_fill": "#bfe6ca",
     "muted_text": "#63676b",
     "hairline": "#d9d9d6",
 }
@@ -75,8 +75,8 @@ _DARK_SHADES = {
     "spoken_fill": "#24384f",
     "spoken_bar": "#7db4ff",
     "found_fill": "#5a4a12",
-    "found_current_fill": "#8a6a00",
-    "keyword_fill": "#234232",
+    "found_current_fill": "#7d6000",
+    "keyword_fill": "#2e6b4b",
     "muted_text": "#a2a6ab",
     "hairline": "#3b3e42",
 }

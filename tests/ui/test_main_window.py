@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -402,3 +402,37 @@ def test_leaving_while_an_import_runs_is_quiet(syncline: Syncline, tmp_path: Pat
     long.write_text("\n".join(cues), "utf-8")
     syncline.recordings.begin([long])
     assert syncline.tasks.is_busy()
+
+
+def test_the_tab_key_reaches_every_part_of_the_window_and_comes_back(opened: Syncline, qtbot: QtBot) -> None:
+    reached = []
+    for _ in range(60):
+        reached.append(QApplication.focusWidget().objectName())
+        press(qtbot, opened, Qt.Key.Key_Tab)
+        if QApplication.focusWidget().objectName() == reached[0]:
+            break
+    parts = [
+        "transcriptView",
+        "seekBar",
+        "playButton",
+        "librarySearchField",
+        "libraryList",
+        "summaryTab",
+        "followButton",
+    ]
+    assert parts <= set(reached)
+    assert reached.index("summaryText") < reached.index("sourceRadioButton")
+
+
+def test_a_held_key_makes_one_bookmark_and_plays_once(opened: Syncline) -> None:
+    repeating = {action.id for action in ACTIONS if action.repeats}
+    for action in ACTIONS:
+        made = opened.window.findChild(QAction, f"{action.id}Action")
+        assert made.autoRepeat() == (action.id in repeating)
+    assert not {"bookmark", "play", "mute", "loop", "full_screen", "light_or_dark"} & repeating
+
+
+def test_with_nothing_open_only_what_makes_sense_can_be_chosen(syncline: Syncline) -> None:
+    enabled = {action.id for action in ACTIONS if syncline.window.findChild(QAction, f"{action.id}Action").isEnabled()}
+    assert not {"play", "bookmark", "find", "copy", "rename_recording", "locate_media", "undo"} & enabled
+    assert {"open", "quit", "search_library", "open_sample", "shortcuts"} <= enabled

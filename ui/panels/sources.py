@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from player.document import Document
-from player.formats import FORMATS
 from player.recording import StoredSource
 from player.transcript import turn_count
 from ui.icon_button import IconButton
@@ -58,6 +58,14 @@ class SourceList(QScrollArea):
         self.setWidget(listing)
         self.setFixedHeight(min(_TALLEST_PX, listing.sizeHint().height()))
         self.setVisible(bool(sources))
+        self._order_tabs(listing)
+
+    def _order_tabs(self, listing: QWidget) -> None:
+        """The Tab key comes to the buttons after this list, though they were made after everything else."""
+        before: QWidget = self
+        for button in listing.findChildren(QAbstractButton):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _listing(self, sources: Sequence[StoredSource], shown_id: str | None) -> QWidget:
         listing = QWidget()
@@ -139,5 +147,8 @@ def holdings(document: Document) -> str:
 
 
 def _format_title(document: Document) -> str:
+    # Here, because the formats take a while to load, and the window is to be painted before.
+    from player.formats import FORMATS
+
     name = document.origin.format if document.origin else ""
     return next((format.title for format in FORMATS if format.name == name), name)

@@ -80,6 +80,11 @@ class TranscriptCanvas(QAbstractScrollArea):
             return -1
         return int(top + self.stack.row_height > self.viewport().height())
 
+    def shows_some_of(self, number: int) -> bool:
+        """Whether something of the line is in sight."""
+        top = self.scrolled_px()
+        return self.stack.top(number) < top + self.viewport().height() and self.stack.top(number + 1) > top
+
     def hit_top(self, found: Found) -> int:
         """Top of the row in which a hit begins."""
         position = text_offsets.to_qt(self.timeline.lines[found.line].text, found.start)
@@ -198,10 +203,13 @@ class TranscriptCanvas(QAbstractScrollArea):
 
 
 def _word_at(text: str, position: int) -> tuple[int, int] | None:
+    """The characters of the word at a position of Qt's; the space after a word counts as the word."""
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
     finder.setPosition(position)
     start = position if finder.isAtBoundary() else finder.toPreviousBoundary()
     finder.setPosition(start)
     end = finder.toNextBoundary()
     characters = text_offsets.from_qt(text, start), text_offsets.from_qt(text, end)
-    return characters if end > start and not text[slice(*characters)].isspace() else None
+    if text[slice(*characters)].isspace():
+        return _word_at(text, start - 1) if start else None
+    return characters if end > start else None

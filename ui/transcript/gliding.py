@@ -1,7 +1,7 @@
 """One calm scroll to a line."""
 
-from PySide6.QtCore import QEasingCurve, QVariantAnimation
-from PySide6.QtWidgets import QStyle
+from PySide6.QtCore import QEasingCurve, QTimer, QVariantAnimation
+from PySide6.QtWidgets import QApplication, QStyle
 
 from ui.transcript.canvas import TranscriptCanvas
 
@@ -11,7 +11,10 @@ _ABOVE = 1 / 3
 
 
 class Glide(QVariantAnimation):
-    """Scrolls a canvas to a line; at once where the system asks for no motion or nobody can see it."""
+    """Scrolls a canvas to a line; at once where the system asks for no motion or nobody can see it.
+
+    While held it stands still, so that the second click of two finds what the first one found.
+    """
 
     def __init__(self, canvas: TranscriptCanvas) -> None:
         super().__init__(canvas)
@@ -19,6 +22,10 @@ class Glide(QVariantAnimation):
         self._number = 0
         self._inside_px = 0
         self._distance_px = 0
+        self._is_waiting = False
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.timeout.connect(self._let_go)
         self.setStartValue(1.0)
         self.setEndValue(0.0)
         self.setDuration(_GLIDE_MS)
@@ -28,8 +35,37 @@ class Glide(QVariantAnimation):
     def to_line(self, number: int, inside_px: int = 0) -> None:
         """Bring what lies `inside_px` below the top of a line to a third from the top of the view."""
         self.stop()
-        self._canvas.settle_around(number)
         self._number, self._inside_px = number, inside_px
+        if self._hold.isActive() and self._canvas.shows_some_of(number):
+            self._is_waiting = True
+        else:
+            self._go()
+
+    def snap_to_line(self, number: int) -> None:
+        """As `to_line`, at once, held or not."""
+        self.stop()
+        self._canvas.settle_around(number)
+        self._number, self._inside_px = number, 0
+        self._canvas.scroll_to(self._target_px())
+
+    def hold(self) -> None:
+        """Stand still for as long as a second click may follow; what lies out of sight is still gone to."""
+        self._is_waiting = self._is_waiting or self.state() is self.State.Running
+        super().stop()
+        self._hold.start(QApplication.doubleClickInterval())
+
+    def stop(self) -> None:
+        """Stay here: a glide under way ends, one that waits is not made."""
+        self._is_waiting = False
+        super().stop()
+
+    def _let_go(self) -> None:
+        if self._is_waiting:
+            self._is_waiting = False
+            self._go()
+
+    def _go(self) -> None:
+        self._canvas.settle_around(self._number)
         # What lies more than a screen away is not worth rushing past.
         screen = self._canvas.viewport().height()
         self._distance_px = max(-screen, min(self._canvas.scrolled_px() - self._target_px(), screen))
@@ -37,13 +73,6 @@ class Glide(QVariantAnimation):
             self.start()
         else:
             self._canvas.scroll_to(self._target_px())
-
-    def snap_to_line(self, number: int) -> None:
-        """As `to_line`, at once."""
-        self.stop()
-        self._canvas.settle_around(number)
-        self._number, self._inside_px = number, 0
-        self._canvas.scroll_to(self._target_px())
 
     def _target_px(self) -> int:
         screen = self._canvas.viewport().height()

@@ -1,9 +1,9 @@
 """The transcript pane: the view with its header and find bar, following the sound until the reader looks elsewhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
@@ -22,29 +22,29 @@ _EMPTY = (
     "No transcript yet\n\nDrop a subtitle file, a transcript or a saved summary page on this window, "
     "or add one from the File menu."
 )
+_MENU_ACTIONS = ("copy", "copy_with_times", "bookmark")
 
 
 class TranscriptPane(QWidget):
     """Shows a timeline and tells what the reader wishes; positions in ms, lines by number from 0.
 
-    `actions` are the window's, by id; those named `copy`, `copy_with_times` and `bookmark` stand in the context menu.
+    `actions` are the window's, by id: `copy`, `copy_with_times` and `bookmark`, which stand in the context menu, are
+    among them.
     """
 
     seek_requested = Signal(int)
     play_requested = Signal(int)
-    bookmark_requested = Signal()
     following_changed = Signal(bool)
     selection_changed = Signal()
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._menu_actions = tuple(actions[name] for name in _MENU_ACTIONS)
         self._spoken: tuple[int, ...] = ()
         self._position_ms = 0
         self._is_following = True
         self._view = TranscriptView()
         self._glide = Glide(self._view)
-        self._menu = LineMenu(self._menu_actions(), self)
         self._find_bar = FindBar()
         self._finding = Finding(self._view, self._glide, self._find_bar)
         self._jump_button = JumpButton(self._view.viewport())
@@ -64,11 +64,12 @@ class TranscriptPane(QWidget):
 
         Bookmarks, keyword and spoken lines are forgotten: they belong to the lines that they were set on.
         """
+        # First of all, for the view tells that it has scrolled while it takes the lines.
+        self._spoken = ()
+        self._position_ms = 0
         self._glide.stop()
         self._view.set_timeline(timeline)
         self._finding.forget()
-        self._spoken = ()
-        self._position_ms = 0
         self._pages.setCurrentIndex(1 if timeline.lines else 0)
         for button in (self._follow_button, self._find_button):
             button.setEnabled(bool(timeline.lines))
@@ -121,12 +122,9 @@ class TranscriptPane(QWidget):
         """Bring the line spoken now, or last, in sight and follow again."""
         self.set_following(True)
 
-    def reveal(self, position_ms: int) -> None:
-        """Scroll to what is spoken at this moment without seeking there; following ends."""
-        number = self._line_near(position_ms)
-        if number is not None:
-            self._yield()
-            self._glide.to_line(number)
+    def focus_text(self) -> None:
+        """Give the keyboard to the text."""
+        self._view.setFocus()
 
     def selected_lines(self) -> tuple[int, ...]:
         """Numbers of the selected lines, or of the line in which a word is selected."""
@@ -176,15 +174,14 @@ class TranscriptPane(QWidget):
         column.addLayout(header)
         column.addWidget(self._find_bar)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
         self._view.seek_requested.connect(self.seek_requested)
         self._view.selection_changed.connect(self.selection_changed)
         self._view.reader_moved.connect(self._yield)
+        self._view.pressed.connect(self._glide.hold)
         self._view.copy_requested.connect(self.copy)
         self._view.menu_requested.connect(self._open_menu)
-        self._menu.play_requested.connect(self.play_requested)
         self._view.scrolled.connect(self._refresh_jump_button)
         self._view.resized.connect(self._keep_now)
         self._follow_button.clicked.connect(self.set_following)
@@ -192,7 +189,6 @@ class TranscriptPane(QWidget):
         self._jump_button.clicked.connect(self.jump_to_now)
 
     def _yield(self) -> None:
-        self._glide.stop()
         self._set_following(False)
 
     def _keep_now(self) -> None:
@@ -202,6 +198,8 @@ class TranscriptPane(QWidget):
     def _set_following(self, following: bool) -> None:
         changed = following != self._is_following
         self._is_following = following
+        if not following:
+            self._glide.stop()
         self._follow_button.setChecked(following)
         self._refresh_jump_button()
         if changed:
@@ -228,27 +226,14 @@ class TranscriptPane(QWidget):
             return
         if number not in self.selected_lines():
             self._view.select(Selection(number, number))
-        self._menu.open_on(self._view.timeline.lines[number].start_ms, place)
+        # The window's child, for beside a native video the pane may be a native window inside it: no parent of a menu.
+        menu = LineMenu(self._view.timeline.lines[number].start_ms, self._menu_actions, self.window())
+        menu.play_requested.connect(self.play_requested)
+        menu.popup(place)
 
-    def _menu_actions(self) -> list[QAction]:
-        """The window's actions on a selection, or the pane's own where it stands alone."""
-        own = {
-            "copy": ("Copy", self.copy),
-            "copy_with_times": ("Copy with Times", self._copy_with_times),
-            "bookmark": ("Bookmark", self._request_bookmark),
-        }
-        return [self._actions.get(name) or self._own_action(*parts) for name, parts in own.items()]
-
-    def _copy_with_times(self) -> None:
-        self.copy(with_times=True)
-
-    def _request_bookmark(self) -> None:
-        self.bookmark_requested.emit()
-
-    def _own_action(self, text: str, handler: Callable[[], None]) -> QAction:
-        made = QAction(text, self)
-        made.triggered.connect(handler)
-        return made
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._view.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._find_bar.isVisible():

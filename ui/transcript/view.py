@@ -14,6 +14,7 @@ from ui.transcript.selection import Selection
 
 _AUTOSCROLL_INTERVAL_MS = 16
 _FASTEST_AUTOSCROLL_PX = 60
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -23,6 +24,7 @@ class TranscriptView(TranscriptCanvas):
     seek_requested = Signal(int)
     selection_changed = Signal()
     reader_moved = Signal()
+    pressed = Signal()
     copy_requested = Signal()
     find_step_requested = Signal(int)
     menu_requested = Signal(int, QPoint)
@@ -131,6 +133,7 @@ class TranscriptView(TranscriptCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self.pressed.emit()
         self.show_ring(False)
         number = self.line_under(event.position().y())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -154,7 +157,7 @@ class TranscriptView(TranscriptCanvas):
             return
         pressed, was_dragging = self._pressed_line, self._is_dragging
         self._let_go()
-        if pressed is not None and not was_dragging and pressed == self.line_under(event.position().y()):
+        if pressed is not None and not was_dragging:
             self._click(pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -207,6 +210,9 @@ class TranscriptView(TranscriptCanvas):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if len(self.stack) and event.reason() in _BY_TAB:
+            self.marks.current = self._here()
+            self.show_ring(True)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

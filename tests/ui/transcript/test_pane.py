@@ -2,9 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QProxyStyle, QPushButton, QStyle, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from player.bookmarks import new_bookmark
 from player.transcript import Line, Timeline
@@ -13,6 +24,7 @@ from ui.transcript.pane import TranscriptPane
 from ui.transcript.view import TranscriptView
 
 LINE_MS = 2_000
+SOME_FRAMES_MS = 60
 
 
 class CalmStyle(QProxyStyle):
@@ -43,10 +55,15 @@ def timeline(count: int = 200) -> Timeline:
     )
 
 
+def window_actions() -> dict[str, QAction]:
+    """The window's actions that the pane makes use of."""
+    return {name: QAction(name) for name in ("copy", "copy_with_times", "bookmark")}
+
+
 @pytest.fixture
 def pane(qtbot):
     style = CalmStyle()
-    pane = TranscriptPane({})
+    pane = TranscriptPane(window_actions())
     qtbot.addWidget(pane)
     pane.findChild(TranscriptView).setStyle(style)
     style.setParent(pane)
@@ -56,6 +73,42 @@ def pane(qtbot):
     pane.set_timeline(timeline())
     view_of(pane).setFocus()
     return pane
+
+
+@pytest.fixture
+def gliding_pane(qtbot):
+    """As `pane`, with motion allowed."""
+    pane = TranscriptPane(window_actions())
+    qtbot.addWidget(pane)
+    pane.resize(600, 500)
+    pane.set_timeline(timeline())
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
+
+
+@pytest.fixture
+def quick_fingers(qapp):
+    """A system that takes two clicks for a double click only when they come within a frame."""
+    usual_ms = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(16)
+    yield
+    QApplication.setDoubleClickInterval(usual_ms)
+
+
+@pytest.fixture
+def window_of_three(pane, qtbot):
+    """The pane between a button above and a button below, in one window that has the keyboard."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for widget in (QPushButton("before"), pane, QPushButton("after")):
+        column.addWidget(widget)
+    window.resize(600, 600)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 def view_of(pane: TranscriptPane) -> TranscriptView:
@@ -115,6 +168,11 @@ def in_sight(pane: TranscriptPane, number: int) -> bool:
     return view_of(pane).out_of_sight(number) == 0
 
 
+def stands_a_third_down(pane: TranscriptPane, number: int) -> bool:
+    view = view_of(pane)
+    return abs(view.stack.top(number) - view.scrolled_px() - view.viewport().height() / 3) <= 1
+
+
 def jump_button(pane: TranscriptPane) -> QPushButton:
     return pane.findChild(QPushButton, "jumpToNowButton")
 
@@ -132,25 +190,17 @@ def type_to_find(pane: TranscriptPane, text: str) -> QLineEdit:
 
 def test_while_following_the_spoken_line_stands_a_third_from_the_top(pane):
     speak(pane, 100)
-    view = view_of(pane)
-    assert abs(view.stack.top(100) - view.scrolled_px() - view.viewport().height() / 3) <= 1
+    assert stands_a_third_down(pane, 100)
     assert not jump_button(pane).isVisible()
 
 
-def test_with_motion_allowed_the_scroll_glides_there(qtbot):
-    pane = TranscriptPane({})
-    qtbot.addWidget(pane)
-    pane.resize(600, 500)
-    pane.set_timeline(timeline())
-    pane.show()
-    qtbot.waitExposed(pane)
+def test_with_motion_allowed_the_scroll_glides_there(gliding_pane, qtbot):
     places = []
-    view_of(pane).verticalScrollBar().valueChanged.connect(places.append)
-    speak(pane, 60)
-    qtbot.waitUntil(lambda: in_sight(pane, 60))
-    qtbot.waitUntil(lambda: abs(view_of(pane).stack.top(60) - places[-1] - view_of(pane).viewport().height() / 3) <= 1)
+    view_of(gliding_pane).verticalScrollBar().valueChanged.connect(places.append)
+    speak(gliding_pane, 60)
+    qtbot.waitUntil(lambda: stands_a_third_down(gliding_pane, 60))
     assert places == sorted(places)
-    assert pane.is_following()
+    assert gliding_pane.is_following()
 
 
 def scroll_by_wheel(pane):
@@ -274,28 +324,97 @@ def test_a_line_without_a_time_does_not_seek(pane, qtbot):
         click(pane, 0)
 
 
+def double_click(pane: TranscriptPane, place: QPoint, spoken_between: int | None = None) -> None:
+    """Two clicks at one place of the view, as fast as events go; the sound comes to a line after the first."""
+    viewport = view_of(pane).viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    if spoken_between is not None:
+        speak(pane, spoken_between)
+        QApplication.processEvents()
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
 def test_a_double_click_selects_the_word_and_seeks_once(pane):
     asked = []
     pane.seek_requested.connect(asked.append)
-    viewport = view_of(pane).viewport()
-    place = QPoint(100, place_of(pane, 1).y())
-    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    double_click(pane, QPoint(100, place_of(pane, 1).y()))
     assert pane.copy_text(with_times=False) == "boats"
     assert pane.selected_lines() == (1,)
     assert asked == [LINE_MS]
 
 
+def test_a_double_click_on_the_space_after_a_word_selects_that_word(pane):
+    pane.set_timeline(Timeline((Line(0, 1, "rope          bell"),)))
+    double_click(pane, QPoint(90 + view_of(pane).fontMetrics().horizontalAdvance("rope    "), place_of(pane, 0).y()))
+    assert pane.copy_text(with_times=False) == "rope"
+
+
+def test_a_double_click_while_following_selects_the_word_that_was_pointed_at(pane):
+    speak(pane, 100)
+    double_click(pane, QPoint(100, place_of(pane, 103).y()), spoken_between=103)
+    assert pane.selected_lines() == (103,)
+    assert pane.copy_text(with_times=False) == "boats"
+    assert not pane.is_following()
+
+
+def test_a_double_click_in_a_line_half_out_of_sight_finds_the_text_unmoved(pane):
+    view = view_of(pane)
+    speak(pane, 100)
+    view.scroll_to(view.stack.text_top(97) + view.stack.row_height // 2)
+    double_click(pane, QPoint(100, 1), spoken_between=97)
+    assert pane.selected_lines() == (97,)
+
+
+def test_a_single_click_while_following_is_followed_once_no_second_can_come(gliding_pane, qtbot):
+    speak(gliding_pane, 100)
+    qtbot.waitUntil(lambda: stands_a_third_down(gliding_pane, 100))
+    stood = view_of(gliding_pane).scrolled_px()
+    click(gliding_pane, 103)
+    speak(gliding_pane, 103)
+    assert view_of(gliding_pane).scrolled_px() == stood
+    qtbot.waitUntil(lambda: stands_a_third_down(gliding_pane, 103))
+
+
+def test_a_press_holds_the_text_in_the_middle_of_a_glide_which_then_goes_on(gliding_pane, qtbot):
+    view = view_of(gliding_pane)
+    speak(gliding_pane, 60)
+    qtbot.waitUntil(lambda: view.scrolled_px() > 0)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(100, 100))
+    with qtbot.assertNotEmitted(view.scrolled, wait=SOME_FRAMES_MS):
+        pass
+    qtbot.waitUntil(lambda: stands_a_third_down(gliding_pane, 60))
+
+
+def test_a_held_text_is_not_scrolled_later_when_the_reader_has_looked_elsewhere(pane, qtbot, quick_fingers):
+    speak(pane, 100)
+    click(pane, 103)
+    speak(pane, 103)
+    wheel(pane, -1)
+    with qtbot.assertNotEmitted(view_of(pane).scrolled, wait=SOME_FRAMES_MS):
+        pass
+
+
+def test_a_press_does_not_keep_the_spoken_line_out_of_sight(pane):
+    speak(pane, 100)
+    click(pane, 103)
+    speak(pane, 180)
+    assert in_sight(pane, 180)
+
+
+def test_the_line_pressed_is_the_one_clicked_though_the_text_moves_under_a_button_held_long(pane, qtbot):
+    speak(pane, 100)
+    place = place_of(pane, 103)
+    viewport = view_of(pane).viewport()
+    with qtbot.waitSignal(pane.seek_requested) as seek:
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        speak(pane, 180)
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert seek.args == [103 * LINE_MS]
+
+
 def test_a_double_click_after_an_emoji_selects_the_word_under_it(pane):
     pane.set_timeline(Timeline((Line(0, 1, "🚢 shipyard"),)))
-    metrics = view_of(pane).fontMetrics()
-    x = 90 + metrics.horizontalAdvance("🚢 shi")
-    QTest.mouseDClick(
-        view_of(pane).viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QPoint(x, place_of(pane, 0).y()),
-    )
+    double_click(pane, QPoint(90 + view_of(pane).fontMetrics().horizontalAdvance("🚢 shi"), place_of(pane, 0).y()))
     assert pane.copy_text(with_times=False) == "shipyard"
 
 
@@ -451,13 +570,6 @@ def test_bookmarks_are_painted_beside_their_lines(pane):
     assert marked == [2, 3]
 
 
-def test_revealing_a_moment_shows_it_without_seeking(pane, qtbot):
-    with qtbot.assertNotEmitted(pane.seek_requested):
-        pane.reveal(150 * LINE_MS)
-    assert in_sight(pane, 150)
-    assert not pane.is_following()
-
-
 def test_the_line_at_the_top_stays_when_the_pane_is_resized(pane):
     key(pane, Qt.Key.Key_End)
     view = view_of(pane)
@@ -474,7 +586,6 @@ def test_an_empty_transcript_says_how_to_add_one_and_takes_every_wish_calmly(pan
     pane.open_find()
     pane.find_next()
     pane.jump_to_now()
-    pane.reveal(5_000)
     pane.step_keyword(1)
     assert pane.set_keyword("word") == ()
     assert pane.copy_text(with_times=True) == ""
@@ -487,6 +598,62 @@ def test_a_new_transcript_takes_selection_and_hits_away_and_follows(pane):
     assert pane.selected_lines() == ()
     assert not pane.findChild(QLineEdit, "findField").isVisible()
     assert pane.is_following()
+
+
+@pytest.mark.parametrize("following", [True, False])
+@pytest.mark.parametrize("count", [0, 3])
+def test_a_shorter_transcript_may_follow_one_heard_and_scrolled_far_down(pane, count, following):
+    speak(pane, 150)
+    pane.set_following(following)
+    pane.set_timeline(timeline(count))
+    assert pane.copy_text(with_times=False) == ""
+    assert pane.is_following()
+    assert view_of(pane).scrolled_px() == 0
+    assert not jump_button(pane).isVisible()
+
+
+def walk_by(window: QWidget, code: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> list[str]:
+    """Names of the widgets that have the keyboard in turn, from the button it starts on back to the same."""
+    start = QApplication.focusWidget()
+    walked = []
+    while len(walked) < 10 and (not walked or QApplication.focusWidget() is not start):
+        QTest.keyClick(QApplication.focusWidget(), code, modifiers)
+        focused = QApplication.focusWidget()
+        walked.append(focused.objectName() or focused.text())
+    return walked
+
+
+def button_of(window: QWidget, text: str) -> QPushButton:
+    return next(button for button in window.findChildren(QPushButton) if button.text() == text)
+
+
+def test_tab_walks_through_the_pane_and_out_of_it_in_both_directions(window_of_three):
+    button_of(window_of_three, "before").setFocus()
+    there = walk_by(window_of_three, Qt.Key.Key_Tab)
+    assert there == ["findButton", "followButton", "transcriptView", "after", "before"]
+    back = walk_by(window_of_three, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert back == ["after", "transcriptView", "followButton", "findButton", "before"]
+
+
+def test_tab_into_the_text_rings_the_line_that_keys_start_from(pane, window_of_three, qtbot):
+    speak(pane, 3)
+    ring = shades(pane.palette()).spoken_bar
+    last = QPoint(pane.width() // 2, view_of(pane).stack.box(3)[1] - 1)
+    assert colors_at(pane, last.y())[last.x()] != ring
+    button_of(window_of_three, "after").setFocus()
+    QTest.keyClick(button_of(window_of_three, "after"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert colors_at(pane, last.y())[last.x()] == ring
+    assert pane.is_following()
+    with qtbot.waitSignal(pane.seek_requested) as seek:
+        key(pane, Qt.Key.Key_Return)
+    assert seek.args == [3 * LINE_MS]
+
+
+@pytest.mark.parametrize("give", ["focus_text", "setFocus"])
+def test_the_pane_gives_the_keyboard_to_the_text(pane, window_of_three, give):
+    button_of(window_of_three, "before").setFocus()
+    getattr(pane, give)()
+    assert QApplication.focusWidget() is view_of(pane)
 
 
 def test_a_change_to_dark_repaints_with_the_new_shades(pane, qapp):
@@ -510,25 +677,41 @@ def test_a_larger_font_makes_higher_lines_and_keeps_the_place(pane):
     assert view.first_in_sight() == 80
 
 
-def test_the_context_menu_takes_the_window_actions_and_acts_on_the_line_under_it(qtbot):
-    pane = TranscriptPane({"bookmark": QAction("Bookmark this")})
-    qtbot.addWidget(pane)
-    pane.resize(600, 500)
-    pane.show()
-    pane.set_timeline(timeline(10))
-    view_of(pane).menu_requested.emit(4, QPoint(0, 0))
-    menu = pane.findChild(QMenu)
-    assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
-        "Play from Here",
-        "Copy",
-        "Copy with Times",
-        "Bookmark this",
-    ]
+def open_menu(pane: TranscriptPane, number: int) -> QMenu:
+    viewport, place = view_of(pane).viewport(), place_of(pane, number)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    return QApplication.activePopupWidget()
+
+
+def test_the_context_menu_acts_on_the_line_under_it_and_takes_the_window_actions(pane, qtbot):
+    menu = open_menu(pane, 4)
+    named = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert named == ["Play from Here", "copy", "copy_with_times", "bookmark"]
     assert pane.selected_lines() == (4,)
     with qtbot.waitSignal(pane.play_requested) as play:
-        menu.actions()[0].trigger()
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
     assert play.args == [4 * LINE_MS]
+
+
+def test_a_line_without_a_time_cannot_be_played_from_its_menu(pane):
+    pane.set_timeline(Timeline((Line(None, None, "untimed words"),)))
+    menu = open_menu(pane, 0)
+    assert not menu.actions()[0].isEnabled()
     menu.close()
+
+
+def test_a_closed_context_menu_is_gone(pane, qtbot):
+    menu = open_menu(pane, 4)
+    with qtbot.waitSignal(menu.destroyed):
+        menu.close()
+
+
+def test_the_context_menu_opens_without_a_complaint_beside_a_native_video_window(window_of_three, pane):
+    video = QWidget(window_of_three)
+    video.winId()
+    open_menu(pane, 4).close()
 
 
 def test_every_control_has_an_accessible_name(pane):
