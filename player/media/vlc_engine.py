@@ -210,7 +210,9 @@ class VlcEngine:
         states = self._libvlc.module.State
         state = self._pass.player.get_state()
         self._duration_ms = self._pass.length_ms() or self._duration_ms
-        if state in (states.Paused, states.Playing):
+        if self._duration_ms is None and state == states.Paused and self._pass.is_barren():
+            self._fail()
+        elif state in (states.Paused, states.Playing):
             self._steer(self._pass, state == states.Playing)
         elif state in (states.Ended, states.Error, states.Stopped):
             self._finish(state == states.Error)

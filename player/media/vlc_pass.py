@@ -13,6 +13,8 @@ from player.media.probe import needs_exact_seeking
 
 # Reading the tracks takes milliseconds; a disk that sleeps may take this long.
 _PARSE_TIMEOUT_MS = 10_000
+# Tracks that are not read with the medium turn up within milliseconds of its start.
+_BARREN_AFTER_MS = 500
 # Some containers tell the size of their pictures only when they play.
 _UNKNOWN_SIZE = (1_280, 720)
 # From here on libVLC's orientations exchange width and height.
@@ -37,6 +39,7 @@ class VlcPass:
         self._buffers: FrameBuffers | None = None
         self._callbacks: tuple[object, ...] = ()
         self.started = False
+        self._started_at_ms = 0.0
         self.picture_size: tuple[int, int] | None = None
         self.player = libvlc.instance.media_player_new()
         self._events = self._vlc.libvlc_media_player_event_manager(self.player)
@@ -59,6 +62,10 @@ class VlcPass:
         found = self._read_tracks()
         return not found or bool({kinds.audio.value, kinds.video.value} & found)
 
+    def is_barren(self) -> bool:
+        """Whether nothing to play has turned up though it was given the time: junk plays on in silence, or stands."""
+        return self._now_ms() - self._started_at_ms > _BARREN_AFTER_MS and not self._read_tracks()
+
     def length_ms(self) -> int | None:
         length_ms = max(self.player.get_length(), self._media.get_duration())
         return int(length_ms) if length_ms > 0 else None
@@ -76,6 +83,7 @@ class VlcPass:
         self.player.set_media(self._media)
         self.player.play()
         self.started = True
+        self._started_at_ms = self._now_ms()
 
     def take_report(self) -> tuple[int, float] | None:
         """The newest `(report_ms, at_ms)` since the last call."""
