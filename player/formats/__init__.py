@@ -4,6 +4,7 @@ from pathlib import Path, PurePath
 
 from player.document import Document
 from player.errors import UnknownFormat, UnreadableFile
+from player.files import why_unreadable
 from player.formats.base import Format, Source
 from player.formats.pages.summarize import SUMMARIZE
 from player.formats.pages.tubesum import TUBESUM
@@ -32,16 +33,15 @@ def read_file(path: Path) -> Document:
 
 def load_source(path: Path) -> Source:
     """The bytes of a file that is small enough to be a transcript; raises `UnreadableFile`."""
+    reason = why_unreadable(path)
+    if reason:
+        raise UnreadableFile(path, reason)
     try:
-        if path.is_dir():
-            raise UnreadableFile(path, "this is a folder; name a file in it.")
         size = path.stat().st_size
         if size > LARGEST_BYTES:
             limit = LARGEST_BYTES // 2**20
             raise UnreadableFile(path, f"{size // 2**20} MB is too large for a transcript (limit {limit} MB).")
         return Source(path.name, path.read_bytes())
-    except FileNotFoundError as error:
-        raise UnreadableFile(path, "there is no such file; check the name.") from error
     except OSError as error:
         raise UnreadableFile(path, f"cannot be read: {error.strerror}.") from error
 

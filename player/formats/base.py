@@ -40,7 +40,8 @@ class Format:
 
     `sniff(head)` says from 0 (not mine) to 100 (surely mine) how well the text's beginning fits. `read(source)`
     returns the document or raises `player.errors.BrokenFile`. `write(document)` returns the text of a file, or is
-    None where nothing sensible can be written.
+    None where nothing sensible can be written. Where it `needs_times`, lines without a time are left out when it is
+    written.
     """
 
     name: str
@@ -49,3 +50,4 @@ class Format:
     sniff: Callable[[str], int]
     read: Callable[[Source], Document]
     write: Callable[[Document], str] | None = None
+    needs_times: bool = False

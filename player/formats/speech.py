@@ -32,6 +32,15 @@ def spoken_line(
     return Line(start_ms, end_ms, text[mark.end() :], speaker, kept, turn=speaker is None)
 
 
+def ended_words(words: Sequence[tuple[int, int | None, str]], end_ms: int | None) -> list[Word]:
+    """Words of `(start_ms, end_ms, text)`; one without an end lasts up to the next, the last to `end_ms` if known."""
+    followings = [*(start_ms for start_ms, _, _ in words[1:]), end_ms]
+    return [
+        Word(start_ms, max(start_ms, following or 0) if word_end_ms is None else word_end_ms, text)
+        for (start_ms, word_end_ms, text), following in zip(words, followings, strict=False)
+    ]
+
+
 def marked_text(line: Line) -> str:
     """The text of a line as one line, with `>>` before it where a turn begins that no name tells."""
     mark = TURN_MARK if line.turn and line.speaker is None else ""
@@ -47,7 +56,10 @@ def timed_lines(document: Document, format_title: str) -> list[tuple[int, int, L
     spans = ((timeline.span(number), line) for number, line in enumerate(document.lines))
     timed = [(*span, line) for span, line in spans if span is not None]
     if not timed:
-        raise PlayerError(
-            f"{format_title} holds lines with times, and there are none here; write Syncline JSON instead."
-        )
+        raise no_lines(format_title)
     return timed
+
+
+def no_lines(format_title: str) -> PlayerError:
+    """The refusal to write a file of this format without anything in it."""
+    return PlayerError(f"{format_title} holds lines with times, and there are none here; write Syncline JSON instead.")

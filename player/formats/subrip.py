@@ -102,4 +102,4 @@ def _escape(text: str) -> str:
     return html.escape(text, quote=False).replace("{", "&#123;")
 
 
-SUBRIP = Format("subrip", "SubRip", ("srt",), sniff, read, write)
+SUBRIP = Format("subrip", "SubRip", ("srt",), sniff, read, write, needs_times=True)

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from uuid import uuid4
 
 from player.bookmarks import BOOKMARK_COLORS, Bookmark
 from player.document import Document, Origin
 from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue, WrongJson, broken_file, key_paths, parse_json
+from player.formats.speech import ended_words
 from player.notes import Chapter, Note, NoteKind
-from player.transcript import Line, Word
+from player.transcript import Line
 
 VERSION = 1
 
@@ -95,8 +97,8 @@ def bookmark_to_dict(bookmark: Bookmark) -> dict[str, object]:
         "note": bookmark.note,
         "tags": list(bookmark.tags),
         "color": bookmark.color,
-        "created_at": bookmark.created_at,
-        "updated_at": bookmark.updated_at,
+        "created_at": bookmark.created_at or None,
+        "updated_at": bookmark.updated_at or None,
     }
 
 
@@ -133,18 +135,19 @@ def _origin(data: JsonValue) -> Origin | None:
 
 
 def _line(data: JsonValue) -> Line:
+    start_ms, end_ms = (data.get(key).whole_or_none() for key in ("start_ms", "end_ms"))
     return Line(
-        data.get("start_ms").whole_or_none(),
-        data.get("end_ms").whole_or_none(),
+        start_ms,
+        end_ms,
         data.get("text").text(),
         data.get("speaker").text_or_none(),
-        tuple(_word(item) for item in data.get("words").items()),
+        tuple(ended_words([_word(item) for item in data.get("words").items()], end_ms)),
         data.get("turn").value is True,
     )
 
 
-def _word(data: JsonValue) -> Word:
-    return Word(data.get("start_ms").whole(), data.get("end_ms").whole(), data.get("text").text())
+def _word(data: JsonValue) -> tuple[int, int | None, str]:
+    return data.get("start_ms").whole(), data.get("end_ms").whole_or_none(), data.get("text").text()
 
 
 def _chapter(data: JsonValue) -> Chapter:
@@ -174,8 +177,9 @@ def _bookmark(data: JsonValue) -> Bookmark:
     color = data.get("color").text_or_none() or BOOKMARK_COLORS[0]
     if color not in BOOKMARK_COLORS:
         raise data.get("color").wrong(f"one of {', '.join(BOOKMARK_COLORS)}")
+    identifier = data.get("id").text_or_none()
     return Bookmark(
-        data.get("id").text(),
+        str(uuid4()) if identifier is None else identifier,
         data.get("start_ms").whole(),
         data.get("end_ms").whole(),
         data.get("quote").text(),

@@ -18,6 +18,8 @@ _TIMINGS = re.compile(rf"[ \t\f]*{TIMESTAMP}[ \t\f]*-->[ \t\f]*{TIMESTAMP}", re.
 # What some programs write instead: fractions of another length, or none, or after a comma.
 _LOOSE_TIMESTAMP = r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,9}))?"
 _LOOSE_TIMINGS = re.compile(rf"[ \t\f]*{_LOOSE_TIMESTAMP}[ \t\f]*-->[ \t\f]*{_LOOSE_TIMESTAMP}(?!\S)", re.ASCII)
+# A file that means its times so writes most of them so; else they are odd ones among many that nobody can read.
+_LOOSE_SHARE = 0.5
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
 # Not in W3C's rules, but written by the video sites that most files come from.
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z0-9-]+)[ \t]*", re.ASCII)
@@ -52,7 +54,9 @@ def read(source: Source) -> Document:
 
     Raises BrokenFile where there are cues to see, and none with times and text.
     """
-    lines = _lines(parse_cues(source.text)) or _lines(_loose_cues(source.text))
+    lines = _lines(parse_cues(source.text))
+    if not lines and _is_loose(source.text):
+        lines = _lines(_loose_cues(source.text))
     if not lines and "-->" in source.text:
         raise BrokenFile(source.name, WEBVTT.title, "none of its cues has times and text where WebVTT puts them.")
     return Document(language=_language(source.head), origin=source.origin(WEBVTT.name), lines=lines)
@@ -70,6 +74,12 @@ def write(document: Document) -> str:
 
 def _lines(cues: Iterable[Cue]) -> tuple[Line, ...]:
     return tuple(line for cue in cues for line in spoken_lines(cue.text, cue.start_ms, cue.end_ms))
+
+
+def _is_loose(text: str) -> bool:
+    """Whether the loosely written times make up most of those with an arrow."""
+    arrows = [line for line in text.split("\n") if "-->" in line]
+    return sum(_LOOSE_TIMINGS.match(line) is not None for line in arrows) > _LOOSE_SHARE * len(arrows)
 
 
 def _loose_cues(text: str) -> Iterator[Cue]:
@@ -126,4 +136,4 @@ def _cue(block: Sequence[str], timings: re.Pattern[str] = _TIMINGS) -> Cue | Non
     return Cue(start_ms, end_ms, "\n".join(block[:at]), "\n".join(block[at + 1 :]))
 
 
-WEBVTT = Format("webvtt", "WebVTT", ("vtt", "webvtt"), sniff, read, write)
+WEBVTT = Format("webvtt", "WebVTT", ("vtt", "webvtt"), sniff, read, write, needs_times=True)

@@ -4,6 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
+FOOTER_SIGN = "⚡"
+
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 # Invisible marks that page savers leave at the ends of a line: byte order mark, zero width space, direction marks.
 _INVISIBLE = "\ufeff\u200b\u200e\u200f"
@@ -16,6 +18,7 @@ _EMOJI = rf"(?:{_PICTURE}(?:\u200d{_PICTURE})*|[0-9#*]\ufe0f?\u20e3)"
 _LEADING_EMOJI = re.compile(rf"(?:{_EMOJI}\s*)+")
 _BULLET = re.compile(r"[•◦‣·●○∙]\s*|[-–—*+▪]\s+")
 _BOLD = re.compile(r"(?<![A-Za-z0-9])\*\*(?=\S)(.+?)(?<=\S)\*\*(?![A-Za-z0-9])")
+_PROMOTION = re.compile(r"\b(?:youtube|tubesum|sign[- ]?up)\b|©", re.IGNORECASE)
 
 _CLOSING = "\"'”’»)]*"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
@@ -75,6 +78,16 @@ def without_bold(text: str) -> str:
 def plain(text: str) -> str:
     """The text without its decoration: bullet, leading emoji, marks of bold."""
     return without_bold(without_emoji(without_bullet(text))).strip()
+
+
+def promotes(text: str) -> bool:
+    """Whether the text names what a site sells."""
+    return _PROMOTION.search(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line among or below notes or speech is the site speaking for itself."""
+    return text.startswith(FOOTER_SIGN) or (has_emoji(text) and promotes(text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -19,6 +19,12 @@ _TLDR = re.compile(r"[*#\s]{0,6}TL;?DR[\s:：*–—-]*", re.IGNORECASE)
 _NOTICE = re.compile(
     r"This section is available to paid users only\b.*|Upgrade Now|[\d.]+ / 5 \(\d+ votes?\)|[★☆\s]+", re.IGNORECASE
 )
+# The site's own last words.
+_FOOTER = re.compile(
+    r"\W*(?:summarize (?:another|more) videos?\b.*|©.*|copyright (?:©|\(c\)|\d{4}).*"
+    r"|all rights reserved.*|powered by \S+|terms(?: of (?:service|use))?|privacy(?: policy)?|contact(?: us)?|pricing)",
+    re.IGNORECASE,
+)
 _LONGEST_HEADER_CHARS = 120
 _LONGEST_NAME_CHARS = 40
 _HEADER_LINES = 6
@@ -56,7 +62,7 @@ def _sniff(head: str) -> int:
 
 
 def _read(source: Source) -> Document:
-    lines = [line for line in page_lines(source.text) if not _NOTICE.fullmatch(line.text)]
+    lines = _without_footer([line for line in page_lines(source.text) if not _NOTICE.fullmatch(line.text)])
     end = _header_end(lines)
     header = read_header(lines[:end])
     placed = place(_body(lines[end:]))
@@ -69,6 +75,13 @@ def _read(source: Source) -> Document:
         lines=block_lines(placed),
         notes=(*block_notes(placed), *(Note(NoteKind.RESOURCE, other) for other in header.others)),
     )
+
+
+def _without_footer(lines: Sequence[PageLine]) -> Sequence[PageLine]:
+    end = len(lines)
+    while end and len(lines[end - 1].text) <= _LONGEST_HEADER_CHARS and _FOOTER.fullmatch(lines[end - 1].text):
+        end -= 1
+    return lines[:end]
 
 
 def _header_end(lines: Sequence[PageLine]) -> int:

@@ -26,12 +26,14 @@ from player.formats.pages.summarize_marks import (
     has_play_button,
     heading_block,
     is_answer,
+    is_paragraph,
     is_prose,
     is_time,
     is_title,
 )
 
-# The gap before the keywords is three; the line of a lost term leaves a blank line more.
+# The gap before the keywords; where the first term is lost, its line leaves a blank line more.
+_GAP_OF_KEYWORDS = 3
 _GAP_OF_LOST_TERM = 4
 _LONGEST_HEADING_CHARS = 40
 
@@ -137,25 +139,44 @@ class _Page:
         is_apart = self.lines[number].gap >= BLOCK_GAP
         if block is Block.KEYWORDS:
             return block if number < self.first_highlight else Block.HIGHLIGHTS
+        if block is Block.TAKEAWAYS and self._is_below_takeaways(number):
+            return Block.HIGHLIGHTS
         if block is Block.HIGHLIGHTS or not is_apart or is_title(self.lines, number - 1):
             return block
         if block is Block.SUMMARY and not self._is_list(number):
             return block
         return self._loose_block(number)
 
+    def _is_below_takeaways(self, number: int) -> bool:
+        """Whether prose far left below bulleted takeaways is a list, or a sentence further left than they are."""
+        line, above = self.lines[number], self.lines[number - 1]
+        is_apart = line.gap > 0 and line.indent == 0 and bullet(above.text) != ""
+        is_last = not self._has_bullet(self._next_mark(number))
+        is_sentence = above.indent > 0 and sentence_count(line.text) <= 1
+        return is_apart and is_last and (self._is_list(number) or is_sentence)
+
     def _loose_block(self, number: int) -> Block:
         """Where prose that nothing announces belongs: sentences in a list, or a paragraph that lost its title."""
+        gap, mark = self.lines[number].gap, self._next_mark(number)
+        is_near_term = mark in self.terms and self.lines[mark].gap < BLOCK_GAP
+        is_by_term = is_near_term and (mark == number + 1 or gap >= _GAP_OF_KEYWORDS)
+        if is_by_term or (not self.terms and self._begins_lost_terms(number)):
+            return Block.KEYWORDS
         if self._is_list(number) or sentence_count(self.lines[number].text) <= 1:
             return Block.HIGHLIGHTS
-        is_by_term = number + 1 in self.terms and self.lines[number + 1].gap < BLOCK_GAP
-        is_first_term_lost = self.lines[number].gap >= _GAP_OF_LOST_TERM and self._next_mark(number) in self.terms
-        return Block.KEYWORDS if is_by_term or is_first_term_lost else Block.SECTIONS
+        return Block.KEYWORDS if gap >= _GAP_OF_LOST_TERM and mark in self.terms else Block.SECTIONS
+
+    def _begins_lost_terms(self, number: int) -> bool:
+        """Whether a paragraph begins keywords that have all lost their terms: the highlights are a list below it."""
+        is_apart = self.lines[number].gap >= _GAP_OF_LOST_TERM and not self._is_list(number)
+        return is_apart and number < self.first_highlight < len(self.lines)
 
     def _next_mark(self, number: int) -> int:
-        return next((below for below in range(number + 1, len(self.lines)) if not is_prose(self.lines, below)), -1)
+        below = range(number + 1, len(self.lines))
+        return next((mark for mark in below if not is_prose(self.lines, mark)), len(self.lines))
 
     def _is_list(self, number: int) -> bool:
-        return is_prose(self.lines, number + 1) and self.lines[number + 1].gap < BLOCK_GAP
+        return _gap(self.lines, number + 1) < BLOCK_GAP
 
 
 def _terms(lines: Sequence[PageLine]) -> Set[int]:
@@ -178,20 +199,25 @@ def _first_highlight(lines: Sequence[PageLine]) -> int:
     """Number of the first highlight below the last keyword; a paragraph above it is a keyword without its term."""
     if any(heading_block(line.text) is Block.HIGHLIGHTS for line in lines):
         return len(lines)
-    terms = _terms(lines)
-    last_term = max(terms, default=_last(lines, lambda line: heading_block(line.text) is Block.KEYWORDS, len(lines)))
-    tail = takewhile(lambda number: is_prose(lines, number), range(last_term + 2, len(lines)))
-    return next((number for number in tail if _is_highlight(lines, number)), len(lines))
+    tail = [*takewhile(lambda number: is_paragraph(lines, number), range(_last_term(lines) + 2, len(lines)))]
+    lists = [number for number in tail if lines[number].gap >= BLOCK_GAP > _gap(lines, number + 1)]
+    sentences = [number for number in tail if sentence_count(lines[number].text) <= 1]
+    return [*(lists or sentences), len(lines)][0]
 
 
-def _is_highlight(lines: Sequence[PageLine], number: int) -> bool:
-    """Whether a paragraph below the keywords is one sentence, or begins a list apart from what stands above it."""
-    begins_list = lines[number].gap >= BLOCK_GAP > _gap(lines, number + 1)
-    return begins_list or sentence_count(lines[number].text) <= 1
+def _last_term(lines: Sequence[PageLine]) -> int:
+    """Number of the last keyword's term, else of the line above the first keyword, else of the page's end."""
+    if terms := _terms(lines):
+        return max(terms)
+    heading = _last(lines, lambda line: heading_block(line.text) is Block.KEYWORDS, -1)
+    if heading >= 0:
+        return heading
+    lost = (number for number, line in enumerate(lines) if line.gap >= _GAP_OF_LOST_TERM and is_prose(lines, number))
+    return next(lost, len(lines) + 1) - 1
 
 
 def _gap(lines: Sequence[PageLine], number: int) -> int:
-    return lines[number].gap if is_prose(lines, number) else BLOCK_GAP
+    return lines[number].gap if is_paragraph(lines, number) else BLOCK_GAP
 
 
 def _last(lines: Sequence[PageLine], holds: Callable[[PageLine], bool], default: int) -> int:

@@ -100,6 +100,13 @@ def is_prose(lines: Sequence[PageLine], number: int) -> bool:
     return not (bullet(text) or has_emoji(text) or is_time(text) or heading_block(text))
 
 
+def is_paragraph(lines: Sequence[PageLine], number: int) -> bool:
+    """Whether there is such a line, and it is prose, or a sentence that happens to begin with an emoji."""
+    if is_prose(lines, number):
+        return True
+    return 0 <= number < len(lines) and has_emoji(lines[number].text) and ends_statement(lines[number].text)
+
+
 def is_title(lines: Sequence[PageLine], number: int) -> bool:
     """Whether a line is a title: with an emoji, or short and above a paragraph."""
     if not 0 <= number < len(lines) or len(lines[number].text) > _LONGEST_TITLE_CHARS:

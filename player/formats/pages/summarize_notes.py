@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from player import timecode
@@ -26,7 +27,7 @@ from player.transcript import Line
 _BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*]+?)\s*(?:[:：]\s*\*\*|\*\*\s*(?:[:：]|[–—-]\s))\s*(?P<text>.+)", re.DOTALL)
 _LABEL = re.compile(r"(?P<label>[^:：.!?。！？]{1,60})(?::\s+|：\s*)(?P<text>\S.*)", re.DOTALL)
 _MOST_LABEL_WORDS = 6
-_ANSWER_MARK = re.compile(r"[-–—]\s*")
+_ANSWER_MARK = re.compile(r"\A[-–—]\s*")
 _NO_ANSWER = re.compile(r"(?:N/A\.?)?", re.IGNORECASE)
 _TIMED = re.compile(
     rf"(?:play)?\s*[\[(]?(?P<time>{timecode.CLOCK})[\])]?(?:\s+|(?=[^\s\d.,:])|$)(?P<text>.*)", re.IGNORECASE | re.ASCII
@@ -35,12 +36,13 @@ _TIMED = re.compile(
 
 def block_notes(placed: Sequence[Placed]) -> list[Note]:
     """The notes in the lines of a page's body, in page order."""
+    has_wide_gaps = any(item.line.gap >= BLOCK_GAP for item in placed)
     readers: Mapping[Block, Callable[[Sequence[Placed]], Iterator[Note]]] = {
         Block.SUMMARY: _summary,
         Block.TAKEAWAYS: _takeaways,
         Block.QUESTIONS: _questions,
         Block.SECTIONS: _sections,
-        Block.KEYWORDS: _keywords,
+        Block.KEYWORDS: partial(_keywords, entry_gap=BLOCK_GAP if has_wide_gaps else 1),
         Block.HIGHLIGHTS: _highlights,
         Block.OTHER: _others,
     }
@@ -94,9 +96,9 @@ def _sections(placed: Sequence[Placed]) -> Iterator[Note]:
         position_ms = None
 
 
-def _keywords(placed: Sequence[Placed]) -> Iterator[Note]:
-    """One for each term, and one without a term for each further paragraph."""
-    for first, *rest in _groups(placed, lambda last, item: item.opens or not (last.opens or item.line.gap == 0)):
+def _keywords(placed: Sequence[Placed], entry_gap: int) -> Iterator[Note]:
+    """One for each term, and one without a term for each further paragraph that stands `entry_gap` below another."""
+    for first, *rest in _groups(placed, lambda last, item: _begins_keyword(last, item, entry_gap)):
         is_entry = first.opens or bullet(first.line.text) != ""
         label, text = _labelled(without_emoji(without_bullet(first.line.text))) if is_entry else (None, "")
         if first.opens and (rest or label is None):
@@ -108,9 +110,14 @@ def _keywords(placed: Sequence[Placed]) -> Iterator[Note]:
 
 
 def _highlights(placed: Sequence[Placed]) -> Iterator[Note]:
-    """One for each line, unless a sentence runs on into the next line."""
-    for item in _groups(placed, lambda last, item: item.line.gap > 0 or ends_sentence(last.line.text)):
-        yield Note(NoteKind.HIGHLIGHT, _joined(item))
+    """One for each line, unless a sentence runs on into the next line; only marks that all of them have are dropped."""
+    items = _groups(placed, lambda last, item: item.line.gap > 0 or ends_sentence(last.line.text))
+    texts = [" ".join(item.line.text for item in lines) for lines in items]
+    for mark, without_mark in ((bullet, without_bullet), (has_emoji, without_emoji)):
+        if all(mark(text) for text in texts):
+            texts = [without_mark(text) for text in texts]
+    for text in texts:
+        yield Note(NoteKind.HIGHLIGHT, without_bold(text))
 
 
 def _others(placed: Sequence[Placed]) -> Iterator[Note]:
@@ -151,6 +158,11 @@ def _has_mark(line: PageLine, first: PageLine) -> bool:
     return is_alike and not is_answer(line, first)
 
 
+def _begins_keyword(last: Placed, item: Placed, entry_gap: int) -> bool:
+    is_lost = not last.opens and item.line.gap >= entry_gap
+    return item.opens or is_lost or bullet(item.line.text) != ""
+
+
 def _begins_section(last: Placed, item: Placed) -> bool:
     is_lost = not last.opens and item.line.gap >= BLOCK_GAP
     return item.opens or is_lost or is_time(item.line.text) or is_time(last.line.text)
@@ -174,8 +186,11 @@ def _joined(placed: Sequence[Placed], *, first: str = "", mark: re.Pattern[str] 
     """One text of `first` and the lines, each without `mark`; all but wrapped lines stay lines of their own."""
     text = first
     for item in placed:
-        unmarked = mark.sub("", item.line.text, count=1) if mark and mark.match(item.line.text) else item.line.text
-        is_wrapped = item.line.gap == 0 and unmarked == item.line.text and not bullet(unmarked)
+        line = item.line
+        unmarked = mark.sub("", line.text, count=1) if mark else line.text
+        is_marked = unmarked != line.text
+        is_wrapped = line.gap == 0 and not is_marked and not bullet(unmarked)
         separator = (" " if is_wrapped else "\n") if text else ""
-        text += separator + plain(unmarked)
+        # A dash after the mark is the text's own.
+        text += separator + (without_bold(without_emoji(unmarked)) if is_marked else plain(unmarked))
     return text.strip()

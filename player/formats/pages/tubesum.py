@@ -5,7 +5,7 @@ from collections import Counter
 
 from player.document import Document
 from player.formats.base import Format, Source
-from player.formats.pages.prose import ends_question, ends_sentence
+from player.formats.pages.prose import FOOTER_SIGN, ends_question, ends_sentence, has_emoji, page_lines
 from player.formats.pages.tubesum_layout import Layout, RowKind, is_download, read_layout
 from player.formats.pages.tubesum_notes import PageNotes, read_notes, resources
 from player.notes import NoteKind
@@ -18,11 +18,16 @@ _TIME_AT_TOP = re.compile(r"\s*[\[(]?\d{1,4}:\d\d")
 _CLUE = re.compile(r"▶|^\s?(?:N/A|\[?\d{1,4}:[0-5]\d)", re.MULTILINE | re.IGNORECASE)
 # A clip's length glued to its reason, above the play button.
 _CLIP = re.compile(r"^\d{1,3}[sm]\S.*\n▶", re.MULTILINE)
+# The site's own last words, in its wording of one year or another: `⚡ Saved you time? Transcribe any video for free.`
+_PITCH = re.compile(r"\b(?:transcribe|transcripts?|tubesum|sign[- ]?up)\b", re.IGNORECASE)
+_FOOTER_LINES = 4
+_FOOTER_CHARS = 2_000
 # Far more than the notes of any page.
 _NOTES_CHARS = 100_000
 # A plain transcript may have a few lines above it, but hardly a summary with key points.
 _SHORTEST_SUMMARY_CHARS = 80
 _FEWEST_POINTS = 2
+_OVERVIEW = (NoteKind.SUMMARY, NoteKind.KEY_POINT, NoteKind.VERDICT)
 
 
 def _sniff(head: str) -> int:
@@ -30,13 +35,16 @@ def _sniff(head: str) -> int:
         return 0
     if is_download(head):
         return 85
-    if _TIME_AT_TOP.match(head) or not _CLUE.search(head):
+    footer = _footer(head)
+    if not footer and (_TIME_AT_TOP.match(head) or not _CLUE.search(head)):
         return 0
     layout = read_layout(head[:_NOTES_CHARS])
     kinds = {row.kind for row in layout.notes}
     if RowKind.BUTTON in kinds and (RowKind.MOMENT in kinds or layout.lines or _CLIP.search(head)):
         return 98
-    return _surety(layout, read_notes(layout.notes))
+    page = read_notes(layout.notes)
+    is_footed = (footer and layout.lines) or (footer.startswith(FOOTER_SIGN) and _has_points(page))
+    return max(_surety(layout, page), 85 if is_footed else 0)
 
 
 def _surety(layout: Layout, page: PageNotes) -> int:
@@ -52,11 +60,27 @@ def _surety(layout: Layout, page: PageNotes) -> int:
 
 
 def _has_overview(page: PageNotes) -> bool:
-    """Whether the page has a summary, and a verdict or key points that are sentences."""
-    texts = {kind: [note.text or "" for note in page.notes if note.kind is kind] for kind in NoteKind}
-    points = [text for text in texts[NoteKind.KEY_POINT] if ends_sentence(text)]
-    is_long = any(len(text) >= _SHORTEST_SUMMARY_CHARS for text in texts[NoteKind.SUMMARY])
-    return is_long and (len(points) >= _FEWEST_POINTS or bool(texts[NoteKind.VERDICT]))
+    """Whether the page has a summary, and key points that are sentences; one with a verdict may be short."""
+    summary, points, verdict = (_sentences(page, kind) for kind in _OVERVIEW)
+    is_long = any(len(text) >= _SHORTEST_SUMMARY_CHARS for text in summary)
+    if verdict:
+        return is_long or bool(summary and points)
+    return is_long and len(points) >= _FEWEST_POINTS
+
+
+def _has_points(page: PageNotes) -> bool:
+    return bool(_sentences(page, NoteKind.SUMMARY) and _sentences(page, NoteKind.KEY_POINT))
+
+
+def _sentences(page: PageNotes, kind: NoteKind) -> list[str]:
+    texts = (note.text or "" for note in page.notes if note.kind is kind)
+    return [text for text in texts if ends_sentence(text)]
+
+
+def _footer(head: str) -> str:
+    """The site's footer at the end of the text; empty where there is none, or where the head is cut off above it."""
+    last = page_lines(head[-_FOOTER_CHARS:])[-_FOOTER_LINES:]
+    return next((line.text for line in last if has_emoji(line.text) and _PITCH.search(line.text)), "")
 
 
 def _read(source: Source) -> Document:

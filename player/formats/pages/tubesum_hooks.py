@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from player.formats.pages.prose import plain
+from player.formats.pages.prose import without_bold
 from player.formats.pages.tubesum_layout import Row, RowKind
 from player.notes import Note, NoteKind
 
@@ -46,7 +46,7 @@ def _hook(texts: Sequence[str]) -> Note:
     first, *others = texts
     length = _LENGTH.match(others[0]) if others else _LENGTH.search(first)
     if length is None:
-        return Note(NoteKind.HOOK, " ".join(others) or None, plain(first))
-    title = first if others else first[: length.start()]
+        return Note(NoteKind.HOOK, " ".join(others) or None, without_bold(first))
+    title = first if others else first[: length.start()].strip()
     reason = " ".join([(others[0] if others else first)[length.end() :], *others[1:]]).strip()
-    return Note(NoteKind.HOOK, plain(reason) or None, plain(title) or None, label=length[0])
+    return Note(NoteKind.HOOK, without_bold(reason) or None, without_bold(title) or None, label=length[0])

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from player import timecode
-from player.formats.pages.prose import PageLine, has_emoji, page_lines
+from player.formats.pages.prose import FOOTER_SIGN, PageLine, has_emoji, page_lines, promotes
 from player.formats.speech import one_line, spoken_line
 from player.transcript import Line
 
@@ -24,8 +24,6 @@ _BUTTON = re.compile(r"(▶\ufe0f?\s*Play\s+Clip)\s*", re.IGNORECASE)
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 # Automatic captions write `>>>`, or the mark twice, where they hear two changes at once.
 _TURN_MARKS = re.compile(r"\A(?:>{2,}\s*)+")
-_PROMOTION = re.compile(r"\b(?:youtube|tubesum|sign[- ]?up)\b|©", re.IGNORECASE)
-_FOOTER_SIGN = "⚡"
 
 _DOWNLOAD = re.compile(rf"\[{timecode.CLOCK}\]\s*[^\[\s][^\[]*\[{timecode.CLOCK}\]\s*[^\[\s]", re.ASCII)
 # A page on so few physical lines is the site's own download, which has no line ends.
@@ -85,11 +83,6 @@ def quoted(text: str) -> str | None:
     return text[1:-1].strip() if closing and len(text) > 2 and text.endswith(closing) else None
 
 
-def is_footer(text: str) -> bool:
-    """Whether a line among or below the notes is the site speaking for itself."""
-    return text.startswith(_FOOTER_SIGN) or (has_emoji(text) and _PROMOTION.search(text) is not None)
-
-
 def _rows(text: str) -> Iterator[Row]:
     texts_since_moment = 0
     for line in _physical_lines(page_lines(text)):
@@ -135,7 +128,7 @@ def _physical_lines(lines: Sequence[PageLine]) -> Iterator[PageLine]:
         stamps = [match.start() for match in _STAMP.finditer(line.text)]
         opens = first in stamps and (len(stamps) > 2 or stamped_count <= 2)
         if len(stamps) > 1 and (opens or len(lines) <= _DOWNLOAD_LINES):
-            footer = line.text.rfind(_FOOTER_SIGN, stamps[-1])
+            footer = line.text.rfind(FOOTER_SIGN, stamps[-1])
             yield from _cut(line, [*(stamp for stamp in stamps if stamp != first), *([footer] if footer > 0 else [])])
         else:
             yield line
@@ -198,7 +191,7 @@ def _utterances(rows: Sequence[Row]) -> Iterator[tuple[int | None, str]]:
 
 def _is_promotion(text: str) -> bool:
     """Whether a line below the transcript is no speech; captions begin with no emoji."""
-    return has_emoji(text) or _PROMOTION.search(text) is not None
+    return has_emoji(text) or promotes(text)
 
 
 def _leftovers(rows: Sequence[Row]) -> Iterator[str]:

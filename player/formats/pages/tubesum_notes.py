@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 
 from player import timecode
-from player.formats.pages.prose import ends_question, ends_sentence, ends_statement, plain
+from player.formats.pages.prose import (
+    ends_question,
+    ends_sentence,
+    ends_statement,
+    is_footer,
+    without_bold,
+    without_bullet,
+)
 from player.formats.pages.tubesum_hooks import read_hooks
-from player.formats.pages.tubesum_layout import Row, RowKind, is_footer, quoted
+from player.formats.pages.tubesum_layout import Row, RowKind, quoted
 from player.notes import Note, NoteKind
 
 _LONGEST_TITLE_CHARS = 150
@@ -62,7 +69,7 @@ def read_notes(rows: Sequence[Row]) -> PageNotes:
 def resources(texts: Sequence[str]) -> Iterator[Note]:
     """Notes for what has no other place on the page, the site's footer left out."""
     for text in takewhile(lambda text: not is_footer(text), texts):
-        yield Note(NoteKind.RESOURCE, plain(text))
+        yield Note(NoteKind.RESOURCE, _text(text))
 
 
 def _with_times_as_answers(rows: Sequence[Row]) -> list[Row]:
@@ -133,13 +140,13 @@ def _overview(rows: Sequence[Row]) -> Iterator[Note]:
         if number == verdict:
             yield Note(NoteKind.VERDICT, quoted(row.text))
         elif number == summary:
-            yield Note(NoteKind.SUMMARY, plain(row.text))
+            yield Note(NoteKind.SUMMARY, _text(row.text))
         else:
             yield _key_point(row)
 
 
 def _key_point(row: Row) -> Note:
-    return Note(NoteKind.KEY_POINT, plain(row.text), position_ms=row.position_ms)
+    return Note(NoteKind.KEY_POINT, _text(row.text), position_ms=row.position_ms)
 
 
 def _items(runs: Sequence[_Run]) -> Iterator[Note]:
@@ -158,7 +165,7 @@ def _items(runs: Sequence[_Run]) -> Iterator[Note]:
 def _item(kind: NoteKind, run: _Run) -> Note:
     title, *texts = run.texts
     position_ms = run.moment.position_ms if run.moment else None
-    return Note(kind, plain(" ".join(texts)) or None, plain(title), position_ms)
+    return Note(kind, without_bold(" ".join(texts)) or None, without_bold(title), position_ms)
 
 
 def _first_insight(runs: Sequence[_Run]) -> int:
@@ -175,3 +182,8 @@ def _is_headline(text: str) -> bool:
     """Whether a text is written as insight titles are: no sentence, its longer words not in small letters."""
     words = [word for word in text.split() if len(word) > _SMALL_WORD_CHARS]
     return not ends_sentence(text) and not any(word[0].islower() for word in words)
+
+
+def _text(text: str) -> str:
+    """The text without what decorates it; an emoji it begins with is the author's own."""
+    return without_bold(without_bullet(text)).strip()

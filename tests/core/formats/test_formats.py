@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from player.errors import BrokenFile, UnknownFormat, UnreadableFile
+from player.document import Document
+from player.errors import BrokenFile, PlayerError, UnknownFormat, UnreadableFile
 from player.formats import FORMATS, detect, format_named, read_file, read_source
 from player.formats.base import Source
+from player.transcript import Line
 
 EXAMPLES = {
     "subrip": "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
@@ -85,6 +87,16 @@ def test_no_two_formats_share_a_name() -> None:
 )
 def test_a_format_is_found_by_its_name_or_by_the_extension_it_writes(name: str, found: str) -> None:
     assert format_named(name).name == found
+
+
+def test_a_format_that_needs_times_refuses_what_has_none() -> None:
+    untimed = Document(lines=(Line(None, None, "Hello"),))
+    needing = [format for format in FORMATS if format.needs_times]
+    assert [format.name for format in needing] == ["subrip", "webvtt"]
+    for format in needing:
+        assert format.write
+        with pytest.raises(PlayerError, match="lines with times, and there are none here"):
+            format.write(untimed)
 
 
 def test_an_unknown_name_is_told_with_those_that_are_known() -> None:

@@ -106,6 +106,36 @@ def test_keys_may_be_missing_unknown_or_in_any_order() -> None:
     assert document == Document(lines=(Line(None, None, "a"),))
 
 
+def test_a_word_without_an_end_lasts_to_the_next_word_or_to_the_end_of_its_line() -> None:
+    words = '[{"start_ms": 5, "end_ms": null, "text": "a"}, {"start_ms": 9, "end_ms": null, "text": "b"}]'
+    for line_end, last_end_ms in (("30", 30), ("null", 9), ("2", 9)):
+        (line,) = document_of(
+            f'{{"syncline": 1, "lines": [{{"end_ms": {line_end}, "text": "a b", "words": {words}}}]}}'
+        ).lines
+        assert line.words == (Word(5, 9, "a"), Word(9, last_end_ms, "b"))
+
+
+def test_a_bookmark_without_an_id_gets_one_and_unknown_times_of_making_are_null() -> None:
+    kept = '{"start_ms": 0, "end_ms": 9, "quote": "well"}'
+    first, second = document_of(f'{{"syncline": 1, "bookmarks": [{kept}, {kept}]}}').bookmarks
+    assert first.id and second.id and first.id != second.id
+    assert (first.created_at, first.updated_at) == ("", "")
+    assert document_to_dict(Document(bookmarks=(first,)))["bookmarks"] == [
+        {
+            "id": first.id,
+            "start_ms": 0,
+            "end_ms": 9,
+            "quote": "well",
+            "title": None,
+            "note": None,
+            "tags": [],
+            "color": "yellow",
+            "created_at": None,
+            "updated_at": None,
+        }
+    ]
+
+
 def test_what_no_file_can_hold_is_replaced() -> None:
     assert document_of(r'{"syncline": 1, "title": "a\ud800b"}').title == "a\ufffdb"
 
@@ -122,7 +152,10 @@ def test_what_no_file_can_hold_is_replaced() -> None:
         ('"lines": [{"text": "a", "start_ms": true}]', r"lines\[0\].start_ms is not a whole number"),
         ('"lines": [{"text": "a", "end_ms": -1}]', r"lines\[0\].end_ms is not a whole number"),
         ('"lines": [{"text": "a", "end_ms": 99999999999999999999}]', r"lines\[0\].end_ms is not a whole number"),
-        ('"lines": [{"text": "a", "words": [{"start_ms": 0, "text": "a"}]}]', r"lines\[0\].words\[0\].end_ms is not"),
+        (
+            '"lines": [{"text": "a", "words": [{"start_ms": 0, "end_ms": "1", "text": "a"}]}]',
+            r"lines\[0\].words\[0\].end_ms is not",
+        ),
         ('"lines": [{"start_ms": 0}]', r"lines\[0\].text is not text"),
         ('"lines": [null]', r"lines\[0\].text is not text"),
         ('"lines": {"text": "a"}', "lines is not a list"),

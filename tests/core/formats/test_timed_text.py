@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.document import Document
-from player.errors import BrokenFile
+from player.errors import BrokenFile, PlayerError
 from player.formats.base import Source
 from player.formats.timed_text import TIMED_TEXT
 from player.transcript import Line
@@ -94,7 +94,9 @@ def test_times_without_text_say_nothing() -> None:
     [
         "At first sight\n0:12 was the time\nof the goal, and nobody\nremembered the rest\nof it.",
         "The clip [0:12] is short. So is [0:15] the next.\nNothing else.",
-        "[0:12] one time is not enough",
+        "0:12 one time is not enough",
+        "[0:12] one time above prose\nis not enough",
+        "Two lines\nof prose\n[0:12] and a time",
         "[0:09] falling\n[0:05] times\n[0:01] are no transcript",
         "00:00:00.000 00:00:02.680 f1 a table\n00:00:02.680 00:00:05.880 f2 of fragments",
         "00:00:00,000 --> 00:00:02,680\n00:00:02,680 --> 00:00:05,880",
@@ -113,7 +115,7 @@ def test_a_file_of_bare_times_is_told_as_broken() -> None:
 def test_times_are_written_to_the_second_where_that_is_all() -> None:
     lines = (Line(0, None, "Hello"), Line(3_725_000, None, "you", turn=True), Line(3_726_000, None, "Hi", "Ada"))
     text = TIMED_TEXT.write(Document(title="A walk", lines=lines))
-    assert text == "A walk\n\n[0:00] Hello\n[1:02:05] >> you\n[1:02:06] Ada: Hi\n"
+    assert text == "A walk\n\n[0:00] Hello\n[1:02:05] >> you\n[1:02:06] Ada:\tHi\n"
 
 
 @given(
@@ -128,4 +130,47 @@ def test_what_is_written_is_read_back(title: str | None, lines: list[Line]) -> N
 @given(st.lists(st.builds(Line, STARTS_MS, st.none(), TEXTS, st.sampled_from(["Ada", "Dr. Ben King"])), min_size=1))
 def test_recurring_speakers_are_read_back(lines: list[Line]) -> None:
     twice = (*lines, *lines)
-    assert document_of(TIMED_TEXT.write(Document(lines=twice))).lines == twice
+    text = TIMED_TEXT.write(Document(lines=twice))
+    assert "\t" not in text
+    assert document_of(text).lines == twice
+
+
+SPEAKERS = st.none() | st.sampled_from(["Ada", "speaker 1", "Dr: Ben", "Who?", "She who spoke from the very last row"])
+SAID = st.lists(st.sampled_from(["so", "Note: a", "12:30", "end."]), min_size=1, max_size=4).map(" ".join)
+
+
+@given(st.lists(st.builds(Line, STARTS_MS, st.none(), SAID, SPEAKERS), min_size=1))
+def test_speakers_of_any_name_are_read_back_even_if_each_speaks_once(lines: list[Line]) -> None:
+    named = (*lines, Line(1_000, None, "Bye", "Ada"))
+    assert document_of(TIMED_TEXT.write(Document(lines=named))).lines == named
+
+
+def test_a_name_with_a_tab_after_its_colon_is_a_speaker_and_no_other_is() -> None:
+    lines = lines_of("[0:01] Ada:\tHello\n[0:02] Note: one\n[0:03] Note: two")
+    assert [(line.speaker, line.text) for line in lines] == [("Ada", "Hello"), (None, "Note: one"), (None, "Note: two")]
+
+
+@pytest.mark.parametrize("text", ["[0:12] only this", "A talk\n\n[0:12] only this", "\n [0:12]only this\n\n"])
+def test_one_line_with_its_time_is_a_transcript_where_that_is_all(text: str) -> None:
+    assert TIMED_TEXT.sniff(text) > 0
+    assert lines_of(text) == (Line(12_000, None, "only this"),)
+
+
+@pytest.mark.parametrize("text", ["[0:05] a\n[0:03] b\n[0:09] c", "[0:12] a\n[4:30] b\n[0:00] c\n[0:03] d"])
+def test_one_backward_time_does_not_spoil_a_short_transcript(text: str) -> None:
+    assert TIMED_TEXT.sniff(text) > 0
+    assert [line.text for line in lines_of(text)] == list("abcd")[: text.count("[")]
+
+
+def test_a_text_that_begins_with_a_time_of_its_own_stays_with_its_line() -> None:
+    assert [line.text for line in lines_of("[0:01] a\n[0:02] 12:30 is noon")] == ["a", "12:30 is noon"]
+
+
+@pytest.mark.parametrize("footer", ["⚡ Saved you time? Read any video.", "🚀 More on YouTube\nPricing"])
+def test_a_sites_footer_below_the_last_time_is_no_speech(footer: str) -> None:
+    assert [line.text for line in lines_of(f"(0:01) a\n(0:02) b\nc\n\n{footer}\n")] == ["a", "b c"]
+
+
+def test_a_document_without_lines_is_not_written() -> None:
+    with pytest.raises(PlayerError, match="there are none here; write Syncline JSON instead"):
+        TIMED_TEXT.write(Document(title="A walk"))

@@ -118,6 +118,11 @@ def test_public_file_parsing_tests_hold(shared_samples: Path) -> None:
             }, name
 
 
+def test_one_loosely_written_time_among_many_that_are_none_is_not_read() -> None:
+    with pytest.raises(BrokenFile):
+        document_of("WEBVTT\n\n00:x1.000 --> 00:02.000\na\n\n0:03 -> 0:04 --> x\nb\n\n00:05,000 --> 00:06,000\nc\n")
+
+
 def test_a_file_of_which_the_rules_would_keep_nothing_is_read_as_it_was_meant() -> None:
     text = "WEBVTT\n\n\n1:39 --> 1:41,04 line:1\n\none\n\ntwo\n\nNOTE not said\n\n\n00:02:12 --> 00:02:15.2\n\nthree\n"
     lines = WEBVTT.read(Source("loose.vtt", text.encode())).lines

@@ -84,6 +84,22 @@ def test_words_alone_break_into_lines_at_sentence_ends_and_pauses() -> None:
     ]
 
 
+def test_silence_is_a_document_without_lines() -> None:
+    document = document_of({"text": "", "segments": [], "language": "en"})
+    assert (document.lines, document.language) == ((), "en")
+
+
+@pytest.mark.parametrize("others", [{}, {"segments": []}, {"usage": {"type": "duration", "seconds": 3}}])
+def test_a_text_alone_is_one_line_without_a_time(others: dict[str, object]) -> None:
+    assert document_of({"text": " Good\nmorning. ", **others}).lines == (Line(None, None, "Good morning."),)
+
+
+def test_a_word_without_an_end_lasts_to_the_next_word_or_to_the_end_of_its_segment() -> None:
+    words = [{"word": "a", "start": 0, "end": None}, {"word": "b", "start": 1.5}]
+    (line,) = document_of({"segments": [{"start": 0, "end": 2, "text": "a b", "words": words}]}).lines
+    assert line.words == (Word(0, 1_500, "a"), Word(1_500, 2_000, "b"))
+
+
 def test_segments_far_behind_a_long_text_are_found() -> None:
     text = 'so he said \\"well\\" and ' * (HEAD_CHARS // 20)
     source = Source("talk.json", f'{{"text": "{text}", "segments": [{json.dumps(segment("a"))}]}}'.encode())
@@ -95,7 +111,7 @@ def test_segments_far_behind_a_long_text_are_found() -> None:
     "data",
     [
         [],
-        {"text": "only text"},
+        {"text": "a song", "author": "nobody"},
         {"segments": []},
         {"segments": [{"startTime": 0, "endTime": 1, "body": "a podcast's"}]},
         {"words": [{"text": "a", "start": 0, "end": 640}], "segments": [segment("timed in milliseconds")]},
