@@ -78,14 +78,14 @@ def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[
     With a medium named, or with just one among them, all do. Otherwise those of one name go together, and a medium or
     a transcript that stands alone is joined by its partners beside it.
     """
-    media = [path for path in paths if is_media_file(path)]
-    texts = tuple(path for path in paths if path not in media)
+    media = [path for path in paths if is_media_file(path) and path != media_path]
+    texts = tuple(path for path in paths if path not in media and path != media_path)
     if media_path is None and len(media) == 1:
-        media_path = media[0]
-    if media_path is not None:
-        partners = () if texts else find_partners(media_path)
-        return (Group(media_path, texts or partners),)
-    return _groups_by_name(media, texts)
+        media_path = media.pop()
+    if media_path is None:
+        return _groups_by_name(media, texts)
+    named = Group(media_path, texts or find_partners(media_path))
+    return (named, *_groups_by_name(media, ()))
 
 
 def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group, ...]:

@@ -29,12 +29,14 @@ def has_display() -> bool:
     """Whether Qt can show a window here: always but on X11 and Wayland, which may be missing or out of reach."""
     if not sys.platform.startswith("linux"):
         return True
-    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    platforms = os.environ.get("QT_QPA_PLATFORM") or "wayland;xcb"
+    return any(_is_reached(platform.partition(":")[0]) for platform in platforms.split(";"))
+
+
+def _is_reached(platform: str) -> bool:
     if platform == "xcb":
         return _reaches_x11()
-    if platform.startswith("wayland"):
-        return _reaches_wayland()
-    return bool(platform) or _reaches_wayland() or _reaches_x11()
+    return _reaches_wayland() if platform.startswith("wayland") else bool(platform)
 
 
 def _reaches_wayland() -> bool:

@@ -29,6 +29,6 @@ def _examine_library(path: Path) -> Finding:
         return Finding("library", True, f"{path} (will be made at the first import)")
     try:
         with Library(path) as library:
-            return Finding("library", True, f"{path} ({len(library.summaries())} recordings)")
+            return Finding("library", True, f"{path} (recordings: {len(library.summaries())})")
     except PlayerError as error:
         return Finding("library", False, error.sentence)

@@ -1,9 +1,9 @@
 """Which media engine plays here: libVLC where it works, else Qt's own, else one that only keeps the time."""
 
-import importlib.util
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from PySide6.QtCore import qInstallMessageHandler
 
 from player.errors import EngineMissing
 from player.media.engine import MediaEngine
@@ -55,6 +55,13 @@ def _libvlc() -> Finding:
 
 
 def _qt_multimedia() -> Finding:
-    if importlib.util.find_spec("PySide6.QtMultimedia") is None:
-        return Finding("QtMultimedia", False, f"{sys.executable} -m pip install PySide6_Addons brings it.")
+    # Loading it says on the terminal which sound servers it did not find.
+    told_before = qInstallMessageHandler(lambda *_message: None)
+    try:
+        # Not only looked for: it may be there and lack a library of the system's.
+        import PySide6.QtMultimedia  # noqa: F401
+    except ImportError as error:
+        return Finding("QtMultimedia", False, f"cannot be loaded ({error}); the package PySide6_Addons brings it.")
+    finally:
+        qInstallMessageHandler(told_before)
     return Finding("QtMultimedia", True, "found")

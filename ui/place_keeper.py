@@ -1,5 +1,7 @@
 """The place in the open recording: written every few seconds, and at once when it is left."""
 
+from threading import Lock
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from player.errors import PlayerError
@@ -26,6 +28,9 @@ class PlaceKeeper(QObject):
         self._playback = playback
         self._recording: Recording | None = None
         self._written: tuple[str, int] | None = None
+        # The place that a task is to write; whoever writes a newer one takes it back, under the lock.
+        self._waiting: tuple[str, int] | None = None
+        self._lock = Lock()
         self._timer = QTimer(self, interval=SAVE_INTERVAL_MS)
         self._timer.timeout.connect(self._save_later)
         playback.duration_changed.connect(self._remember_duration)
@@ -33,6 +38,7 @@ class PlaceKeeper(QObject):
     def watch(self, recording: Recording | None) -> None:
         """Keep the place of this recording from now on; that of the one before must have been saved."""
         self._recording = recording
+        self._waiting = None
         self._written = self._place()
         if recording is None or self._library.notice is not None:
             self._timer.stop()
@@ -46,7 +52,9 @@ class PlaceKeeper(QObject):
         if place is None or place == self._written:
             return
         try:
-            self._library.remember_position(*place)
+            with self._lock:
+                self._waiting = None
+                self._library.remember_position(*place)
             self._written = place
         except PlayerError as error:
             self.failed.emit(error.sentence)
@@ -65,17 +73,21 @@ class PlaceKeeper(QObject):
 
     def _save_later(self) -> None:
         place = self._place()
-        if place is None or place == self._written:
+        if place is None or place in (self._written, self._waiting):
             return
-        self._written = place
+        self._waiting = place
 
         def write(_progress: Progress) -> None:
-            # What waited behind other work may be older than what was written meanwhile.
-            if self._written == place:
-                with Library(self._library.path) as library:
+            with Library(self._library.path) as library, self._lock:
+                if self._waiting == place:
                     library.remember_position(*place)
 
-        self._tasks.run("", write, lambda _none: None)
+        self._tasks.run("", write, lambda _none: self._note_written(place))
+
+    def _note_written(self, place: tuple[str, int]) -> None:
+        if self._waiting == place:
+            self._waiting = None
+            self._written = place
 
     def _remember_duration(self, duration_ms: int | None) -> None:
         place = self._place()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from player.errors import PlayerError
 from player.media.engine import FASTEST_RATE, RATES, SLOWEST_RATE, EngineState, MediaEngine
+from player.media.null_engine import NullEngine
 from player.session import Session, Standing
 from player.transcript import Timeline
 
@@ -37,6 +38,7 @@ class PlaybackController(QObject):
         super().__init__(parent)
         self._make_engine = make_engine
         self._session: Session | None = None
+        self._has_engine = False
         self._window_id: int | None = None
         self._rate = 1.0
         self._volume_percent = 100
@@ -55,7 +57,7 @@ class PlaybackController(QObject):
         """Take a recording; a medium that cannot be played is told with `failed`."""
         self._told = _Told()
         try:
-            session = self._ready_session()
+            session = self._ready_session(media_path is not None)
             session.engine.show_in_window(self._window_id)
             session.open(media_path, timeline, position_ms)
             self._apply_settings(session.engine)
@@ -193,9 +195,11 @@ class PlaybackController(QObject):
         playing = standing.state is EngineState.PLAYING
         self._timer.setInterval(PLAYING_INTERVAL_MS if playing else STILL_INTERVAL_MS)
 
-    def _ready_session(self) -> Session:
-        if self._session is None:
-            self._session = Session(self._make_engine())
+    def _ready_session(self, has_medium: bool) -> Session:
+        """The session; until there is a first medium it has an engine that only stands in for one."""
+        if self._session is None or (has_medium and not self._has_engine):
+            self._session = Session(self._make_engine() if has_medium else NullEngine())
+            self._has_engine = has_medium
         return self._session
 
     def _apply_settings(self, engine: MediaEngine) -> None:

@@ -15,7 +15,7 @@ from player.recording import Recording, combined_document
 from player.transcript import Timeline
 from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
-from ui.tasks import Progress, Tasks
+from ui.tasks import Cancelled, Progress, Tasks
 
 if TYPE_CHECKING:
     from player.importer import ImportResult
@@ -64,8 +64,10 @@ class RecordingController(QObject):
         """Open a recording where the user stopped, or at `position_ms`; in the one that is open, just go there."""
         if self._recording is None or self._recording.id != recording_id:
             self._open(recording_id, position_ms)
-        elif position_ms is not None:
-            self._playback.seek(position_ms)
+        else:
+            self._wanted_id = recording_id
+            if position_ms is not None:
+                self._playback.seek(position_ms)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """What the program starts on: these files as one recording, or the library."""
@@ -138,6 +140,8 @@ class RecordingController(QObject):
         if not self._try(lambda: self._library.remove_recording(recording_id)):
             return False
         if self._wanted_id == recording_id:
+            self._wanted_id = None
+        if self._recording is not None and self._recording.id == recording_id:
             # There is no recording any more whose place could be saved.
             self._place.watch(None)
             self.close_recording()
@@ -166,6 +170,8 @@ class RecordingController(QObject):
         may_write = self._library.notice is None
 
         def load(library: Library) -> tuple[Recording, Timeline]:
+            if self._wanted_id != recording_id:
+                raise Cancelled
             if may_write:
                 library.mark_opened(recording_id)
             return _load(library, recording_id)
@@ -202,6 +208,7 @@ class RecordingController(QObject):
         if recording.id != self._wanted_id:
             return
         self._place.save()
+        recording = replace(recording, bookmarks=self._bookmarks_now(recording))
         self._recording = recording
         self._timeline = timeline
         self._place.watch(None)
@@ -216,6 +223,7 @@ class RecordingController(QObject):
         """Change the open recording in the library, then show it anew where it is being played."""
         if self._recording is None:
             return
+        self._place.save()
         recording_id = self._recording.id
 
         def change(library: Library) -> tuple[Recording, Timeline]:

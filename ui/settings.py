@@ -18,7 +18,10 @@ def saved_int(settings: QSettings, name: str, default: int) -> int:
 
 def saved_text(settings: QSettings, name: str) -> str:
     """A text, empty where there is none."""
-    value = settings.value(name, "", type=str)
+    try:
+        value = settings.value(name, "", type=str)
+    except UnicodeDecodeError:
+        return ""
     return value if isinstance(value, str) else ""
 
 

@@ -15,6 +15,7 @@ class TaskBar(QWidget):
         super().__init__(parent)
         self.setObjectName("taskBar")
         self._tasks: dict[Progress, str] = {}
+        self._shown: Progress | None = None
         self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setObjectName("taskProgress")
@@ -46,6 +47,9 @@ class TaskBar(QWidget):
 
     def _show_oldest(self) -> None:
         oldest = next(iter(self._tasks), None)
+        if oldest is self._shown:
+            return
+        self._shown = oldest
         if oldest is None:
             self._patience.stop()
             self.hide()
@@ -56,11 +60,10 @@ class TaskBar(QWidget):
             self._patience.start()
 
     def _advance(self, done: int, total: int) -> None:
-        if self.sender() is next(iter(self._tasks), None):
+        if self.sender() is self._shown:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
 
     def _cancel_task(self) -> None:
-        oldest = next(iter(self._tasks), None)
-        if oldest is not None:
-            oldest.cancel()
+        if self._shown is not None:
+            self._shown.cancel()

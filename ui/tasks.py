@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Cancelled(Exception):
-    """Raised inside a task's work by `Progress.report` once the user has cancelled it."""
+    """Raised inside a task's work, by `Progress.report` or by itself, when nobody wants its result any more."""
 
 
 class Progress(QObject):
@@ -84,22 +84,24 @@ class Tasks(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, progress: Progress, work: Callable[[Progress], Any]) -> None:
+        outcome: _Outcome | None = None
         try:
-            outcome = _Outcome(work(progress))
+            if not progress.is_cancelled():
+                outcome = _Outcome(work(progress))
         except Cancelled:
-            outcome = _Outcome()
+            pass
         except PlayerError as error:
             outcome = _Outcome(failure=error.sentence)
         except Exception as error:  # noqa: BLE001 - the outer edge: a bug in a task reaches the user, the thread lives on
             outcome = _Outcome(failure=f"That did not work: {type(error).__name__}: {error}")
         self._ended.emit(progress, outcome)
 
-    def _end(self, progress: Progress, outcome: _Outcome) -> None:
+    def _end(self, progress: Progress, outcome: _Outcome | None) -> None:
         done = self._running.pop(progress, None)
         if done is None:
             return
         self.finished.emit(progress)
-        if progress.is_cancelled():
+        if outcome is None or progress.is_cancelled():
             return
         if outcome.failure is not None:
             self.failed.emit(outcome.failure)
