@@ -1,8 +1,10 @@
 """What every test may use: the shared samples where they are, a fresh library, fresh settings."""
 
+import os
 import threading
 import wave
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,21 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 # How long the `medium` of silence lasts.
 SILENCE_SECONDS = 20
+NOBODY = 65_534
 SHARED = REPOSITORY.parent / "shared"
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Rights mean nothing to root: give them up for a while."""
+    if os.getuid() != 0:
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
 
 
 def _shared(name: str) -> Path:

@@ -85,10 +85,10 @@ def run_window(library_path: Path, paths: Sequence[Path]) -> int:
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Syncline", "Syncline")
     apply_theme(application, {"dark": True, "light": False}.get(saved_text(settings, "theme")))
     syncline = build(library_path, settings)
+    # Reading files and loading libVLC must not keep the window from showing.
+    syncline.window.painted.connect(lambda: syncline.recordings.begin(paths))
     syncline.window.show()
     syncline.window.activateWindow()
-    # After the first paint: reading files and loading libVLC must not keep the window from showing.
-    QTimer.singleShot(0, lambda: syncline.recordings.begin(paths))
     _end_on_interrupt(application)
     _tell_faults(syncline.window)
     code = application.exec()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
 
 from ui.settings import saved_bytes
@@ -15,15 +15,20 @@ _CHOOSING = (*_PRESSING, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class WindowFrame(QMainWindow):
-    """Remembers where it stood; files come out as `files_dropped(paths)`, a change of colours as `palette_changed`."""
+    """Remembers where it stood; files come out as `files_dropped(paths)`, a change of colours as `palette_changed`.
+
+    `painted` comes once, when the window has been painted for the first time.
+    """
 
     files_dropped = Signal(object)
     palette_changed = Signal()
+    painted = Signal()
     escape_pressed = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self._settings = settings
+        self._is_painted = False
         self.setAcceptDrops(True)
         self.resize(QSize(*_USUAL_SIZE_PX).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(saved_bytes(settings, "geometry"))
@@ -54,6 +59,12 @@ class WindowFrame(QMainWindow):
                 event.accept()
                 return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -68,13 +68,12 @@ def syncline_window(paths: list[Path]) -> None:
                 QTimer.singleShot(0, lambda: tell(self._name))
             return False
 
-    first = Watcher("first_paint")
     lines = Watcher("lines")
-    syncline.window.centralWidget().installEventFilter(first)
+    syncline.window.painted.connect(lambda: tell("first_paint"))
+    syncline.window.painted.connect(lambda: syncline.recordings.begin(paths))
     view = syncline.window.findChild(QObject, "transcriptView")
     syncline.recordings.opened.connect(lambda *_: view.viewport().installEventFilter(lines))
     syncline.window.show()
-    QTimer.singleShot(0, lambda: syncline.recordings.begin(paths))
     application.exec()
 
 

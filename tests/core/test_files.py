@@ -4,28 +4,12 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from player.files import why_unreadable
-
-NOBODY = 65_534
-
-
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Rights mean nothing to root: give them up for a while."""
-    if os.getuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
+from tests.conftest import ordinary_user
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
@@ -20,9 +20,9 @@ from player.document import Document
 from player.errors import LibraryError
 from player.library.store import Library
 from player.transcript import Line
+from tests.conftest import ordinary_user
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-NOBODY = 65_534
 
 # Saves bookmarks without end and says of each, once the call has returned, that it is kept.
 ENDLESS_WRITER = """
@@ -40,19 +40,6 @@ while True:
 
 def talk(number: int = 0, size: int = 20) -> Document:
     return Document(title=f"Talk {number}", lines=tuple(Line(n, None, f"line {n} of {number}") for n in range(size)))
-
-
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Rights mean nothing to root: give them up for a while."""
-    if os.getuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 @pytest.fixture
