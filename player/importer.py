@@ -9,7 +9,7 @@ from player.errors import PlayerError
 from player.formats import detect, load_source, read_source
 from player.library.store import Library
 from player.media.probe import check_medium, is_media_file
-from player.partners import find_partner, find_partners, recording_name
+from player.partners import find_partner, find_partners, same_recordings
 
 Report = Callable[[int, int], None]
 
@@ -91,13 +91,13 @@ def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[
 def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group, ...]:
     """A group for each medium with the texts that go with it, and one for each name among the other texts."""
     with_medium: dict[Path, list[Path]] = {path: list(find_partners(path)) for path in media}
-    alone: dict[str, list[Path]] = {}
+    alone: list[Path] = []
     for text in texts:
         partner = find_partner(text)
-        together = with_medium.setdefault(partner, []) if partner else alone.setdefault(recording_name(text), [])
+        together = with_medium.setdefault(partner, []) if partner else alone
         together += [] if text in together else [text]
     groups = [Group(path, tuple(members)) for path, members in with_medium.items()]
-    return (*groups, *(Group(None, tuple(members)) for members in alone.values()))
+    return (*groups, *(Group(None, members) for members in same_recordings(alone)))
 
 
 def _import_file(library: Library, path: Path, recording_id: str | None) -> Imported:

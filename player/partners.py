@@ -32,10 +32,15 @@ def find_partner(path: Path) -> Path | None:
     return next(iter(find_partners(path)), None)
 
 
-def recording_name(text: Path) -> str:
-    """What the name of a transcript says about its recording: `talk.en.vtt` and `talk_summary.txt` say the same."""
-    *_, shortest = _shortened(_plain(text.stem))
-    return f"{text.absolute().parent}/{shortest}"
+def same_recordings(texts: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
+    """The transcripts that describe one recording each: of one name, or `talk.en.vtt` where there is a `talk.srt`."""
+    names = {(text.absolute().parent, _plain(text.stem)) for text in texts}
+    groups: dict[tuple[Path, str], list[Path]] = {}
+    for text in texts:
+        folder = text.absolute().parent
+        known = [(folder, name) for name in _shortened(_plain(text.stem)) if (folder, name) in names]
+        groups.setdefault(known[-1], []).append(text)
+    return tuple(tuple(members) for members in groups.values())
 
 
 def _names_beside(path: Path) -> list[Path]:

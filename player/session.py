@@ -121,9 +121,9 @@ class Session:
     def set_loop(self, span: tuple[int, int] | None) -> None:
         """Play this stretch again and again, from its start unless we are in it; None ends the loop.
 
-        There is no loop without a medium, nor over a stretch without length.
+        There is no loop without a medium, over a stretch without length, or beyond the medium's end.
         """
-        self._loop = span if span is not None and self._has_medium and span[0] < span[1] else None
+        self._loop = span if span is not None and self._can_loop(span) else None
         if self._loop is not None and not self._loop[0] <= self.position_ms() < self._loop[1]:
             self.seek(self._loop[0])
 
@@ -150,6 +150,10 @@ class Session:
     def close(self) -> None:
         """Let go of the engine."""
         self._engine.close()
+
+    def _can_loop(self, span: tuple[int, int]) -> bool:
+        end_ms = self._engine.duration_ms()
+        return self._has_medium and span[0] < span[1] and (end_ms is None or span[0] < end_ms)
 
     def _has_passed(self, end_ms: int, position_ms: int) -> bool:
         """Whether playing has come to this place, or to the end of the medium before it."""

@@ -1,6 +1,7 @@
 """The bookmarks of the open recording: every change is in the library before it is shown, and can be undone."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -12,8 +13,9 @@ from player.transcript import Timeline
 
 # Going back from a bookmark that was just gone to means the one before it.
 JUST_BEGUN_MS = 1_500
+_TYPED_FIELDS = ("title", "note", "tags")
 # Qt asks commands of the same kind whether they merge; those of the second kind it never asks.
-_EDIT, _OTHER = 1, -1
+_TYPING, _OTHER = 1, -1
 
 
 class BookmarkController(QObject):
@@ -121,14 +123,24 @@ class _Change(QUndoCommand):
         self._is_done = True
 
     def id(self) -> int:
-        return _EDIT if self._before is not None and self._after is not None else _OTHER
+        return _TYPING if self._typed_field() else _OTHER
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Edits of one bookmark that follow one another are one: what is typed is saved every few letters."""
-        if not isinstance(other, _Change) or self._after is None or other._before != self._after:
+        """What is typed into one field is saved every few letters, and is one edit."""
+        if not isinstance(other, _Change) or other._before != self._after:
+            return False
+        if self._typed_field() != other._typed_field():
             return False
         self._after = other._after
         return True
+
+    def _typed_field(self) -> str | None:
+        """The one text field in which the bookmarks differ; None where it is another change."""
+        if self._before is None or self._after is None:
+            return None
+        before, after = asdict(self._before), asdict(self._after)
+        changed = [name for name in before if before[name] != after[name] and name != "updated_at"]
+        return changed[0] if len(changed) == 1 and changed[0] in _TYPED_FIELDS else None
 
     def redo(self) -> None:
         if not self._is_done:

@@ -40,9 +40,8 @@ def _is_reached(platform: str) -> bool:
 
 
 def _reaches_wayland() -> bool:
-    name = os.environ.get("WAYLAND_DISPLAY")
-    if not name:
-        return False
+    # The name that a client falls back on, too.
+    name = os.environ.get("WAYLAND_DISPLAY") or "wayland-0"
     path = Path(os.environ.get("XDG_RUNTIME_DIR", "/run/user")) / name
     with socket.socket(socket.AF_UNIX) as connection:
         try:

@@ -377,9 +377,11 @@ class MainWindow(WindowFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_full_screen()
         self._sidebar.finish_editing()
-        # Nothing that waits may write an older place after the last one.
-        self._tasks.close()
         self._recordings.close()
         self._save()
         self._playback.close()
+        self._undo_stack.clear()
+        # What runs may take a while to let go: nobody should have to look on.
+        self.hide()
+        self._tasks.close()
         super().closeEvent(event)

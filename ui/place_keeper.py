@@ -18,13 +18,14 @@ class PlaceKeeper(QObject):
     """Remembers place and length of one recording at a time; a library that is open for reading only is left alone."""
 
     failed = Signal(str)
+    kept = Signal()
 
-    def __init__(
-        self, library: Library, tasks: Tasks, playback: PlaybackController, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, library: Library, playback: PlaybackController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._tasks = tasks
+        # A thread of its own: an import may keep the others' busy for long. What fails there is tried again soon.
+        self._tasks = Tasks(self)
+        self._tasks.finished.connect(self.kept)
         self._playback = playback
         self._recording: Recording | None = None
         self._written: tuple[str, int] | None = None
@@ -58,6 +59,12 @@ class PlaceKeeper(QObject):
             self._written = place
         except PlayerError as error:
             self.failed.emit(error.sentence)
+
+    def close(self) -> None:
+        """Write the place for the last time; nothing older is written after it."""
+        self.save()
+        self.watch(None)
+        self._tasks.close()
 
     def _place(self) -> tuple[str, int] | None:
         """The recording's id and the position; None while there is no place to keep.

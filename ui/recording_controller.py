@@ -41,8 +41,9 @@ class RecordingController(QObject):
         self._library = library
         self._tasks = tasks
         self._playback = playback
-        self._place = PlaceKeeper(library, tasks, playback, self)
+        self._place = PlaceKeeper(library, playback, self)
         self._place.failed.connect(self.failed)
+        self._place.kept.connect(self._refresh_quietly)
         self._recording: Recording | None = None
         self._timeline = Timeline(())
         # Id of the recording that was asked for last: what is loaded for another is no longer wanted.
@@ -80,8 +81,20 @@ class RecordingController(QObject):
         self._import("Opening", paths, None)
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Lay these files on the open recording, where there is one; else they are opened."""
-        self._import("Adding", paths, self._recording.id if self._recording else None)
+        """Lay these files on the open recording, where there is one; else they are opened.
+
+        A medium is taken where the recording has none, or its own is gone.
+        """
+        recording = self._recording
+        has_medium = recording is not None and recording.media_path is not None and recording.media_path.is_file()
+        media = [path for path in paths if is_media_file(path)] if has_medium else []
+        if media:
+            self.failed.emit(
+                f"{media[0].name}: this recording has its medium; point to another with Locate Media File…."
+            )
+        texts = [path for path in paths if path not in media]
+        if texts:
+            self._import("Adding", texts, recording.id if recording else None)
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open what was dropped; a transcript dropped on a recording that has none is laid on it."""
@@ -155,8 +168,7 @@ class RecordingController(QObject):
 
     def close(self) -> None:
         """Write the place for the last time."""
-        self._place.save()
-        self._place.watch(None)
+        self._place.close()
 
     def _refresh_quietly(self) -> None:
         """Show what a task may have changed, unless a search is shown."""
@@ -214,23 +226,20 @@ class RecordingController(QObject):
         self._place.watch(None)
         self.opened.emit(recording, timeline)
         self._playback.open(recording.media_path, timeline, recording.position_ms)
+        self._place.watch(recording)
         if position_ms is not None:
             self._playback.seek(position_ms)
-        self._place.watch(recording)
         self.refresh_list()
 
     def _change(self, work: Callable[[Library, str], None]) -> None:
-        """Change the open recording in the library, then show it anew where it is being played."""
-        if self._recording is None:
+        """Change the open recording in the library, at once, then show it anew where it is being played."""
+        recording = self._recording
+        if recording is None or not self._try(lambda: work(self._library, recording.id)):
             return
         self._place.save()
-        recording_id = self._recording.id
-
-        def change(library: Library) -> tuple[Recording, Timeline]:
-            work(library, recording_id)
-            return _load(library, recording_id)
-
-        self._in_background("", change, lambda loaded: self._show_changed(*loaded))
+        self._in_background(
+            "", lambda library: _load(library, recording.id), lambda loaded: self._show_changed(*loaded)
+        )
 
     def _show_changed(self, recording: Recording, timeline: Timeline) -> None:
         if self._recording is None or self._recording.id != recording.id:

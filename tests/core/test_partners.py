@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from player.partners import find_partner, find_partners
+from player.partners import find_partner, find_partners, same_recordings
 
 
 def make(folder: Path, *names: str) -> None:
@@ -53,3 +53,13 @@ def test_pictures_and_folders_are_no_partners(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_gone_has_no_partners(tmp_path: Path) -> None:
     assert find_partners(tmp_path / "gone" / "talk.mp4") == ()
+
+
+def test_transcripts_of_one_name_go_together_and_names_that_only_begin_alike_do_not(tmp_path: Path) -> None:
+    make(tmp_path, "talk.srt", "talk.en.vtt", "talk_summary.txt", "interview-joe.txt", "interview-amy.txt")
+    groups = same_recordings(sorted(tmp_path.iterdir()))
+    assert sorted(sorted(path.name for path in group) for group in groups) == [
+        ["interview-amy.txt"],
+        ["interview-joe.txt"],
+        ["talk.en.vtt", "talk.srt", "talk_summary.txt"],
+    ]

@@ -112,14 +112,17 @@ def test_deleting_is_undone_and_done_again(desk: Desk) -> None:
     assert desk.kept() == ()
 
 
-def test_edits_of_one_bookmark_that_follow_one_another_are_undone_at_once(desk: Desk) -> None:
+def test_what_is_typed_into_one_field_is_undone_at_once_and_nothing_else_with_it(desk: Desk) -> None:
     added = desk.add(1)
     edited = added
     for title in ("N", "No", "Noon"):
         edited = desk.rename(edited, title)
     desk.bookmarks.change(replace(edited, start_ms=2_000))
     desk.undo_stack.undo()
+    assert [(kept.title, kept.start_ms) for kept in desk.kept()] == [("Noon", added.start_ms)]
+    desk.undo_stack.undo()
     assert desk.kept() == (added,)
+    desk.undo_stack.redo()
     desk.undo_stack.redo()
     assert [(kept.title, kept.start_ms) for kept in desk.kept()] == [("Noon", 2_000)]
 

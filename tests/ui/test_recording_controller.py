@@ -72,11 +72,6 @@ class Desk:
         self.tasks.run("", lambda _progress: ended.set(), lambda _none: None)
         assert ended.wait(DEADLINE_S)
 
-    def seek_and_let_the_save_wait(self, position_ms: int) -> None:
-        """Go to this place and on until its saving is in the queue."""
-        with self.qtbot.waitSignal(self.tasks.started):
-            self.playback.seek(position_ms)
-
     def wait_ticks(self, count: int) -> None:
         """Let Qt's timers run for so many milliseconds of their own."""
         ticks: list[None] = []
@@ -207,18 +202,6 @@ def test_the_place_is_saved_by_itself(impatient: None, desk: Desk, talk_id: str)
     desk.open(talk_id)
     desk.playback.seek(7_000)
     desk.qtbot.waitUntil(lambda: desk.saved_ms(talk_id) == 7_000)
-
-
-def test_a_save_that_waited_does_not_overwrite_a_newer_place(impatient: None, desk: Desk, talk_id: str) -> None:
-    desk.open(talk_id)
-    gate = desk.hold()
-    desk.seek_and_let_the_save_wait(5_000)
-    desk.playback.seek(8_000)
-    desk.recordings.close_recording()
-    assert desk.saved_ms(talk_id) == 8_000
-    gate.set()
-    desk.settle()
-    assert desk.saved_ms(talk_id) == 8_000
 
 
 def test_the_place_of_a_removed_recording_is_not_missed(impatient: None, desk: Desk, talk_id: str) -> None:
@@ -415,30 +398,6 @@ def test_removing_the_open_one_closes_it_though_another_could_not_be_opened(
     assert not desk.playback.has_medium()
 
 
-def test_a_place_whose_save_still_waits_is_kept_when_the_recording_is_left(
-    impatient: None, desk: Desk, talk_id: str
-) -> None:
-    desk.open(talk_id)
-    gate = desk.hold()
-    desk.seek_and_let_the_save_wait(5_000)
-    desk.recordings.close_recording()
-    gate.set()
-    desk.settle()
-    assert desk.saved_ms(talk_id) == 5_000
-
-
-def test_a_place_whose_save_still_waits_is_kept_when_the_window_is_closed(
-    impatient: None, desk: Desk, talk_id: str
-) -> None:
-    desk.open(talk_id)
-    gate = desk.hold()
-    desk.seek_and_let_the_save_wait(5_000)
-    gate.set()
-    desk.tasks.close()
-    desk.recordings.close()
-    assert desk.saved_ms(talk_id) == 5_000
-
-
 def test_a_medium_laid_on_a_transcript_goes_on_from_the_place_in_it(
     desk: Desk, text_id: str, tmp_path: Path, medium: Path
 ) -> None:
@@ -457,3 +416,43 @@ def test_a_bookmark_made_while_the_medium_is_located_stays(
     moved = talk.rename(tmp_path / "moved.wav")
     add_while(opened, lambda recordings: recordings.locate_media(moved), qtbot)
     assert [kept.start_ms for kept in opened.bookmarks.bookmarks] == [4_000]
+
+
+def test_the_place_is_saved_while_other_work_goes_on(impatient: None, desk: Desk, talk_id: str) -> None:
+    desk.open(talk_id)
+    gate = desk.hold()
+    desk.playback.seek(5_000)
+    desk.qtbot.waitUntil(lambda: desk.saved_ms(talk_id) == 5_000)
+    gate.set()
+    desk.settle()
+
+
+def test_the_last_place_is_the_one_that_is_kept(impatient: None, desk: Desk, talk_id: str) -> None:
+    desk.open(talk_id)
+    for position_ms in range(4_000, 9_000, 500):
+        desk.playback.seek(position_ms)
+        desk.wait_ticks(2)
+    desk.playback.seek(15_000)
+    desk.recordings.close()
+    assert desk.saved_ms(talk_id) == 15_000
+    desk.wait_ticks(20)
+    assert desk.saved_ms(talk_id) == 15_000
+
+
+def test_a_change_is_in_the_library_at_once(desk: Desk, talk_id: str) -> None:
+    desk.open(talk_id)
+    desk.hold()
+    desk.recordings.rename("Another title")
+    with Library(desk.library.path) as library:
+        assert library.recording(talk_id).title == "Another title"
+
+
+def test_a_second_medium_is_refused_and_the_first_stays(desk: Desk, talk_id: str, tmp_path: Path, medium: Path) -> None:
+    other = tmp_path / "other.wav"
+    other.write_bytes(medium.read_bytes())
+    desk.open(talk_id)
+    desk.recordings.add_files([other])
+    desk.settle()
+    assert any("other.wav" in sentence for sentence in desk.told)
+    assert desk.recordings.recording is not None
+    assert desk.recordings.recording.media_path == medium.resolve()
