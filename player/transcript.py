@@ -1,4 +1,4 @@
-"""The spoken text: lines in time order, each with its speaker and, where the source timed them, its words."""
+"""The spoken text: lines in the order of their source, each with its speaker and words, and when each is heard."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""What Syncline ships beside its code: icons, the sample recording, desktop files."""
+"""What Syncline ships beside its code: icons, the sample recording, the README's picture."""

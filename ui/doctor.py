@@ -1,4 +1,4 @@
-"""What Syncline finds on this machine: engines, versions, the library; the window and the command line show it."""
+"""What Syncline finds on this machine: engines, versions, the library; `syncline doctor` prints it."""
 
 import platform
 from importlib.metadata import version

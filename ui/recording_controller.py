@@ -1,4 +1,4 @@
-"""The open recording: opens, imports and searches through the library, and keeps the place where the user stopped."""
+"""The open recording: what is opened, imported, searched for and changed in the library on the user's wish."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -89,9 +89,7 @@ class RecordingController(QObject):
         has_medium = recording is not None and recording.media_path is not None and recording.media_path.is_file()
         media = [path for path in paths if is_media_file(path)] if has_medium else []
         if media:
-            self.failed.emit(
-                f"{media[0].name}: this recording has its medium; point to another with Locate Media File…."
-            )
+            self.failed.emit(f"{media[0].name}: this recording has a medium; Locate Media File… points to another.")
         texts = [path for path in paths if path not in media]
         if texts:
             self._import("Adding", texts, recording.id if recording else None)
