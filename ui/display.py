@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def _is_reached(platform: str) -> bool:
 
 
 def _reaches_wayland() -> bool:
+    import socket
+
     # The name that a client falls back on, too.
     name = os.environ.get("WAYLAND_DISPLAY") or "wayland-0"
     path = Path(os.environ.get("XDG_RUNTIME_DIR", "/run/user")) / name

@@ -1,11 +1,9 @@
 """Colours and icons: our own light and dark palettes over Fusion, and the shades that Qt has no role for."""
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 _ROLES = QPalette.ColorRole
@@ -127,7 +125,7 @@ def apply_theme(application: QApplication, dark: bool | None) -> None:
 
 def icon(name: str, palette: QPalette) -> QIcon:
     """The icon `resources/icons/NAME.svg` in the palette's text colours, drawn at the size that is asked for."""
-    svg = files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    svg = _svg(name)
     groups = {QIcon.Mode.Normal: QPalette.ColorGroup.Active, QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled}
     colors = {mode: palette.color(group, _ROLES.ButtonText).name() for mode, group in groups.items()}
     return QIcon(_TintedIcon({mode: svg.replace("currentColor", color) for mode, color in colors.items()}))
@@ -135,8 +133,14 @@ def icon(name: str, palette: QPalette) -> QIcon:
 
 def app_icon() -> QIcon:
     """The application's own icon, in its own colours."""
-    svg = files("resources").joinpath("icons", "syncline.svg").read_text("utf-8")
-    return QIcon(_TintedIcon({QIcon.Mode.Normal: svg}))
+    return QIcon(_TintedIcon({QIcon.Mode.Normal: _svg("syncline")}))
+
+
+def _svg(name: str) -> str:
+    # Here, as below, because the window is painted before there is any icon in it.
+    from importlib.resources import files
+
+    return files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
 
 
 def _palette(dark: bool) -> QPalette:
@@ -157,6 +161,8 @@ class _TintedIcon(QIconEngine):
         self._svgs = svgs
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        from PySide6.QtSvg import QSvgRenderer
+
         svg = self._svgs.get(mode, self._svgs[QIcon.Mode.Normal])
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
 

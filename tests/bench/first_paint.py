@@ -1,12 +1,10 @@
-"""One start of a window, `bare`, `empty` or `transcript FILE`; prints the milliseconds to its marks, then ends."""
+"""One start of a window, `bare` or `syncline [FILE]`; prints the milliseconds to its marks, then ends."""
 
 import os
 import sys
 import time
-from pathlib import Path
 
 STARTED = float(os.environ["SYNCLINE_STARTED"])
-MODE = sys.argv[1]
 
 
 def mark(name: str) -> None:
@@ -39,45 +37,57 @@ def bare_window() -> None:
     application.exec()
 
 
-def syncline_window(paths: list[Path]) -> None:
-    from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+def syncline_window(arguments: list[str]) -> None:
+    """The command as a user gives it, with somebody who watches what is painted."""
+    from ui.cli import main
 
-    from ui.app import build, make_application
-    from ui.theme import apply_theme
+    def watch_from(show_painted, window) -> None:
+        show_painted(window)
+        mark("first_paint")
+        watch(window, waits_for_lines=bool(arguments))
 
-    home = Path(os.environ["XDG_DATA_HOME"])
-    application = make_application([])
-    apply_theme(application, dark=False)
-    syncline = build(home / "library.sqlite", QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat))
+    from ui import start
+
+    shown = start.show_painted
+    start.show_painted = lambda window: watch_from(shown, window)
+    main(arguments)
+
+
+def watch(window, waits_for_lines: bool) -> None:
+    """Mark when the transport has been painted, and when lines have been; then end."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, lambda: note(watched.objectName()))
+            return False
+
     told: set[str] = set()
+    watcher = Watcher(window)
+    finder = QTimer(window)
 
-    def tell(name: str) -> None:
+    def look() -> None:
+        transport, view = (window.findChild(QObject, name) for name in ("transport", "transcriptView"))
+        if view is not None:
+            finder.stop()
+            view.viewport().setObjectName("lines")
+            transport.setObjectName("controls")
+            for watched in (transport, view.viewport()):
+                watched.installEventFilter(watcher)
+
+    def note(name: str) -> None:
         if name not in told:
             told.add(name)
             mark(name)
-        if name == "lines" or not paths:
+        if told >= ({"controls", "lines"} if waits_for_lines else {"controls"}):
             os._exit(0)
 
-    class Watcher(QObject):
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self._name = name
-
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                QTimer.singleShot(0, lambda: tell(self._name))
-            return False
-
-    lines = Watcher("lines")
-    syncline.window.painted.connect(lambda: tell("first_paint"))
-    syncline.window.painted.connect(lambda: syncline.recordings.begin(paths))
-    view = syncline.window.findChild(QObject, "transcriptView")
-    syncline.recordings.opened.connect(lambda *_: view.viewport().installEventFilter(lines))
-    syncline.window.show()
-    application.exec()
+    finder.timeout.connect(look)
+    finder.start(0)
 
 
-if MODE == "bare":
+if sys.argv[1] == "bare":
     bare_window()
 else:
-    syncline_window([Path(name) for name in sys.argv[2:]])
+    syncline_window(sys.argv[2:])

@@ -74,5 +74,5 @@ def test_a_medium_that_cannot_be_played_says_so_and_the_text_stays(person: Perso
     transcript = tmp_path / "junk.srt"
     transcript.write_text("1\n00:00:01,000 --> 00:00:02,000\nstill here\n", "utf-8")
     open_files(person, junk)
-    person.wait_until("it is told", lambda: "junk.mp4" in person.syncline.window.notices.text())
+    person.wait_until("it is told", lambda: "junk.mp4" in person.syncline.notices.text())
     assert len(person.view.stack) == 1

@@ -14,12 +14,14 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from player.media.null_engine import NullEngine
-from ui.app import build, make_application
+from ui.app import build
+from ui.main_window import MainWindow
+from ui.start import make_application
 
 home, talk = Path(sys.argv[1]), Path(sys.argv[2])
 application = make_application([])
 settings = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
-syncline = build(home / "library.sqlite", settings, lambda tell: NullEngine())
+syncline = build(MainWindow(settings), home / "library.sqlite", lambda tell: NullEngine())
 syncline.window.show()
 syncline.window.activateWindow()
 syncline.recordings.begin([talk])

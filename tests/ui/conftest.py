@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from player.media.null_engine import NullEngine
 from ui.app import Syncline, build
+from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
 PAGE = """[0:01] Ada: Welcome to the harbour.
@@ -38,7 +39,7 @@ def syncline(
 ) -> Iterator[Syncline]:
     apply_theme(qapp, dark=False)
     settings = QSettings(str(settings_path), QSettings.Format.IniFormat)
-    made = build(tmp_path / "library.sqlite", settings, lambda _tell: NullEngine(clock))
+    made = build(MainWindow(settings), tmp_path / "library.sqlite", lambda _tell: NullEngine(clock))
     made.window.show()
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow)

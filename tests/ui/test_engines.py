@@ -21,6 +21,7 @@ from player.media.engine import MediaEngine
 from ui.app import build
 from ui.doctor import examine
 from ui.engines import Finding, best_engine, find_engines
+from ui.main_window import MainWindow
 
 NO_LIBVLC = "libVLC is not installed here: install it."
 QT_MULTIMEDIA = "PySide6.QtMultimedia"
@@ -87,12 +88,12 @@ def test_what_is_missing_is_found_with_what_to_do(no_libvlc: None, no_qt_multime
 def test_the_window_says_that_it_plays_with_the_second_choice(
     qapp: QApplication, no_libvlc: None, settings_path: Path, talk: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    made = build(tmp_path / "library.sqlite", QSettings(str(settings_path), QSettings.Format.IniFormat))
+    made = build(MainWindow(QSettings(str(settings_path), QSettings.Format.IniFormat)), tmp_path / "library.sqlite")
     made.window.show()
     try:
-        assert made.window.notices.text() == ""
+        assert made.notices.text() == ""
         made.recordings.begin([talk])
-        qtbot.waitUntil(lambda: "Qt's own engine" in made.window.notices.text())
+        qtbot.waitUntil(lambda: "Qt's own engine" in made.notices.text())
         qtbot.waitUntil(lambda: made.playback.duration_ms() == 20_000)
     finally:
         made.close()

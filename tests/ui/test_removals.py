@@ -61,44 +61,44 @@ def test_the_bookmark_deleted_last_comes_back(marked: Syncline, qtbot: QtBot) ->
     delete(marked, 7_000)
     press_undo(marked, qtbot)
     assert starts(marked) == [4_000, 7_000]
-    assert marked.window.notices.text() == ""
+    assert marked.notices.text() == ""
 
 
 def test_a_deletion_undone_by_key_takes_its_notice_along(marked: Syncline, qtbot: QtBot) -> None:
     delete(marked, 1_000)
     qtbot.keyClick(QApplication.focusWidget() or marked.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert starts(marked) == [1_000, 4_000, 7_000]
-    assert marked.window.notices.text() == ""
+    assert marked.notices.text() == ""
 
 
 def test_the_notice_of_a_deletion_goes_away_once_something_else_was_done(marked: Syncline) -> None:
     delete(marked, 1_000)
-    assert marked.window.notices.text() == "Bookmark deleted."
+    assert marked.notices.text() == "Bookmark deleted."
     assert marked.bookmarks.add([4])
-    assert marked.window.notices.text() == ""
+    assert marked.notices.text() == ""
     assert starts(marked) == [4_000, 7_000, 14_000]
 
 
 def test_the_notice_of_a_deletion_goes_away_with_its_recording(marked: Syncline, other_id: str, qtbot: QtBot) -> None:
     delete(marked, 1_000)
     marked.recordings.open(other_id)
-    assert marked.window.notices.text() == ""
+    assert marked.notices.text() == ""
     qtbot.waitUntil(lambda: marked.recordings.recording.id == other_id)
-    assert marked.window.notices.text() == ""
+    assert marked.notices.text() == ""
 
 
 def test_an_error_told_meanwhile_is_not_hidden_by_the_next_bookmark(marked: Syncline) -> None:
     delete(marked, 1_000)
-    marked.window.notices.tell("The medium is gone.")
+    marked.notices.tell("The medium is gone.")
     assert marked.bookmarks.add([4])
-    assert marked.window.notices.text() == "The medium is gone."
+    assert marked.notices.text() == "The medium is gone."
 
 
 def test_a_removed_recording_comes_back_with_its_bookmarks(marked: Syncline, qtbot: QtBot) -> None:
     recording_id = marked.recordings.recording.id
     remove(marked, recording_id)
     assert marked.recordings.recording is None
-    assert "your files are untouched" in marked.window.notices.text()
+    assert "your files are untouched" in marked.notices.text()
     press_undo(marked, qtbot)
     marked.recordings.open(recording_id)
     qtbot.waitUntil(lambda: marked.recordings.recording is not None)
@@ -139,7 +139,7 @@ def test_a_source_that_was_taken_off_comes_back(marked: Syncline, tmp_path: Path
     (source,) = [kept for kept in marked.recordings.recording.sources if kept.document.origin.name == "finer.srt"]
     marked.window.findChild(Sidebar).source_removed.emit(source.id)
     qtbot.waitUntil(lambda: len(marked.recordings.timeline.lines) == 5)
-    assert "file itself is untouched" in marked.window.notices.text()
+    assert "file itself is untouched" in marked.notices.text()
     press_undo(marked, qtbot)
     qtbot.waitUntil(lambda: len(marked.recordings.timeline.lines) == 1)
     assert starts(marked) == [1_000, 4_000, 7_000]
@@ -148,5 +148,5 @@ def test_a_source_that_was_taken_off_comes_back(marked: Syncline, tmp_path: Path
 def test_what_could_not_be_removed_is_not_said_to_be(opened: Syncline, other_id: str) -> None:
     opened.library.remove_recording(other_id)
     remove(opened, other_id)
-    assert "Removed" not in opened.window.notices.text()
-    assert other_id in opened.window.notices.text()
+    assert "Removed" not in opened.notices.text()
+    assert other_id in opened.notices.text()

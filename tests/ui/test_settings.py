@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from player.media.null_engine import NullEngine
 from ui.app import build
+from ui.main_window import MainWindow
 from ui.settings import saved_bytes, saved_flag, saved_int, saved_text
 
 
@@ -58,7 +59,7 @@ def test_a_window_opens_whatever_stands_in_its_settings(
 ) -> None:
     lines = ["volume=9999", "rate_percent=0", "geometry=junk", "panes=junk", "show_library=perhaps", "theme=plaid"]
     settings_path.write_text("\n".join(["[General]", *lines]), "utf-8")
-    made = build(tmp_path / "library.sqlite", settings_at(settings_path), lambda _tell: NullEngine(clock))
+    made = build(MainWindow(settings_at(settings_path)), tmp_path / "library.sqlite", lambda _tell: NullEngine(clock))
     made.window.show()
     try:
         assert (made.playback.volume_percent(), made.playback.rate()) == (100, 0.25)
@@ -71,7 +72,9 @@ def test_volume_and_speed_are_kept_for_the_next_time(
     qapp: QApplication, settings_path: Path, tmp_path: Path, clock
 ) -> None:
     def start():
-        return build(tmp_path / "library.sqlite", settings_at(settings_path), lambda _tell: NullEngine(clock))
+        return build(
+            MainWindow(settings_at(settings_path)), tmp_path / "library.sqlite", lambda _tell: NullEngine(clock)
+        )
 
     first = start()
     first.playback.set_volume(35)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from player.errors import NotInLibrary, PlayerError
+from player.errors import NotInLibrary, PlayerError, UnreadableFile
 
 if TYPE_CHECKING:
     from player.recording import Recording
@@ -82,7 +82,7 @@ def main(ctx: click.Context) -> None:
 def open_window(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Open the window on a recording: [MEDIA] [TRANSCRIPT...]; on nothing it opens the library."""
     _check_arguments(files)
-    from ui.app import run_window
+    from ui.start import run_window
 
     ctx.exit(run_window(_library_path(ctx), files))
 
@@ -204,22 +204,18 @@ def tour(pictures: Path) -> None:
 
 
 def _check_arguments(files: tuple[Path, ...]) -> None:
+    """What can be said at once; whether a text is one that Syncline reads is found out with the window in sight."""
+    from player.files import why_unreadable
     from player.media.probe import check_medium, is_media_file
 
     media = [path for path in files if is_media_file(path)]
-    for path in media:
-        check_medium(path)
     for path in files:
-        if path not in media:
-            _check_text(path)
+        if path in media:
+            check_medium(path)
+        elif reason := why_unreadable(path):
+            raise UnreadableFile(path, reason)
     if len(media) > 1:
         raise click.UsageError("one recording at a time: name a single audio or video file.")
-
-
-def _check_text(path: Path) -> None:
-    from player.formats import detect, load_source
-
-    detect(load_source(path))
 
 
 def _library_path(ctx: click.Context) -> Path:

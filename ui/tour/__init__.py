@@ -32,7 +32,7 @@ def _run_on_virtual_display(pictures: Path) -> int:
 
 
 def _run_here(pictures: Path, say: Callable[[str], None]) -> int:
-    from ui.app import make_application
+    from ui.start import make_application
     from ui.tour.person import Person, StepFailed
     from ui.tour.steps import STEPS
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.app import Syncline, build
+from ui.main_window import MainWindow
 from ui.theme import apply_theme
 from ui.transcript.view import TranscriptView
 
@@ -60,7 +61,7 @@ class Person:
         self.leave()
         apply_theme(self._application, dark)
         settings = QSettings(str(self._home / "settings.ini"), QSettings.Format.IniFormat)
-        self._syncline = build(self.library_path, settings)
+        self._syncline = build(MainWindow(settings), self.library_path)
         window = self._syncline.window
         window.resize(*WINDOW_SIZE)
         window.show()

@@ -16,6 +16,7 @@ from player.media.engine import EngineState
 from player.media.null_engine import NullEngine
 from ui.actions import ACTIONS, MENUS
 from ui.app import Syncline, build
+from ui.main_window import MainWindow
 from ui.transcript.view import TranscriptView
 
 
@@ -53,7 +54,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Function.*QDr(ag|op):Deprecation
 
 
 def notice(syncline: Syncline) -> str:
-    return syncline.window.notices.text()
+    return syncline.notices.text()
 
 
 def test_a_first_start_explains_itself_and_offers_the_sample(syncline: Syncline) -> None:
@@ -233,7 +234,7 @@ def test_panes_close_and_come_back_as_they_were_left(
     from PySide6.QtCore import QSettings
 
     settings = QSettings(str(settings_path), QSettings.Format.IniFormat)
-    again = build(tmp_path / "other.sqlite", settings, lambda _tell: NullEngine(clock))
+    again = build(MainWindow(settings), tmp_path / "other.sqlite", lambda _tell: NullEngine(clock))
     again.window.show()
     try:
         assert not find(again, "sidebar").isVisible()
