@@ -95,11 +95,15 @@ ACTIONS = (
 )
 
 
-def build_actions(
-    parent: QWidget, handlers: Mapping[str, Callable[[], object]], icon_named: Callable[[str], QIcon]
-) -> dict[str, QAction]:
-    """One QAction for every row of the table, each with its handler; a row without one is a KeyError."""
-    return {action.id: _build(parent, action, handlers[action.id], icon_named) for action in ACTIONS}
+def build_actions(parent: QWidget, icon_named: Callable[[str], QIcon]) -> dict[str, QAction]:
+    """One QAction for every row of the table, by its id."""
+    return {action.id: _build(parent, action, icon_named) for action in ACTIONS}
+
+
+def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]) -> None:
+    """Each action with what it does; a row of the table without a handler is a KeyError."""
+    for action in ACTIONS:
+        _connect(actions[action.id], handlers[action.id])
 
 
 def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
@@ -131,9 +135,7 @@ def keys_text(action: Action) -> str:
     return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in action.keys)
 
 
-def _build(
-    parent: QWidget, action: Action, handler: Callable[[], object], icon_named: Callable[[str], QIcon]
-) -> QAction:
+def _build(parent: QWidget, action: Action, icon_named: Callable[[str], QIcon]) -> QAction:
     made = QAction(action.text, parent)
     made.setObjectName(f"{action.id}Action")
     made.setShortcuts([QKeySequence(key) for key in action.keys])
@@ -143,5 +145,8 @@ def _build(
         made.setIcon(icon_named(action.icon))
     keys = keys_text(action)
     made.setToolTip(f"{action.text} ({keys})" if keys else action.text)
-    made.triggered.connect(lambda _checked=False: handler())
     return made
+
+
+def _connect(action: QAction, handler: Callable[[], object]) -> None:
+    action.triggered.connect(lambda _checked=False: handler())

@@ -1,0 +1,55 @@
+"""The widgets that stand in the window, made and placed; none of them knows another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.controls.transport import Transport
+from ui.controls.video_surface import VideoSurface
+from ui.notice_bar import NoticeBar
+from ui.panels.library import LibraryPanel
+from ui.panels.sidebar import Sidebar
+from ui.panes import Panes
+from ui.transcript.pane import TranscriptPane
+from ui.welcome import Welcome
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """Each widget by its name; `middle` shows the welcome or the player."""
+
+    library: LibraryPanel
+    sidebar: Sidebar
+    transcript: TranscriptPane
+    video: VideoSurface
+    transport: Transport
+    notices: NoticeBar
+    welcome: Welcome
+    panes: Panes
+    middle: QStackedWidget
+
+
+def make_parts(actions: Mapping[str, QAction]) -> Parts:
+    """All of them, the panes and the middle filled; the actions by their ids."""
+    library, sidebar, video, welcome = LibraryPanel(), Sidebar(), VideoSurface(), Welcome()
+    transcript = TranscriptPane(actions)
+    panes = Panes(library, video, transcript, sidebar)
+    middle = QStackedWidget()
+    middle.addWidget(welcome)
+    middle.addWidget(panes.player)
+    panes.set_middle(middle)
+    return Parts(library, sidebar, transcript, video, Transport(actions), NoticeBar(), welcome, panes, middle)
+
+
+def place_parts(body: QWidget, parts: Parts, task_bar: QWidget) -> None:
+    """One above the other in `body`."""
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(parts.panes, 1)
+    # Below the panes: what comes up here must not push down what is being read.
+    column.addWidget(parts.notices)
+    column.addWidget(task_bar)
+    column.addWidget(parts.transport)
