@@ -45,12 +45,39 @@ class BrokenFile(PlayerError):
         self.format_name = format_name
 
 
+class FrameRateNeeded(BrokenFile):
+    """A file whose times count frames, and that does not say how many make a second: read it again with the rate."""
+
+    def __init__(self, name: str, format_name: str) -> None:
+        super().__init__(
+            name,
+            format_name,
+            "its times count frames, and how many a second it does not say: name the frame rate (--frame-rate 25, say).",
+        )
+
+
 class UnplayableMedia(PlayerError):
     """Audio or video that the engine cannot play."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path.name}: {reason}")
         self.path = path
+
+
+class UnreadableContents(PlayerError):
+    """A medium whose subtitle tracks, chapters and tags cannot be read; it may be playable all the same."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path.name}: subtitle tracks, chapters and tags inside it cannot be read: {reason}")
+        self.path = path
+
+
+class UnknownEncoding(PlayerError):
+    """A name that no text encoding has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: no such encoding; use a name such as utf-8, windows-1252, shift_jis or gb18030.")
+        self.name = name
 
 
 class EngineMissing(PlayerError):
@@ -67,3 +94,19 @@ class NotInLibrary(PlayerError):
     def __init__(self, what: str, identifier: str) -> None:
         super().__init__(f"There is no {what} {identifier} in this library; `syncline list` shows what there is.")
         self.identifier = identifier
+
+
+class BadExpression(PlayerError):
+    """A regular expression that cannot be understood."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Not valid: {reason}")
+        self.reason = reason
+
+
+class BrokenLink(PlayerError):
+    """A text that should be a link to a moment and is none."""
+
+    def __init__(self, link: str, reason: str) -> None:
+        super().__init__(f"{link}: {reason}")
+        self.link = link

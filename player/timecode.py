@@ -10,6 +10,9 @@ MS_PER_HOUR = 60 * MS_PER_MINUTE
 CLOCK = r"(?:\d{1,4}:[0-5]?\d:[0-5]\d|\d{1,5}:[0-5]\d)(?:[.,]\d{1,9})?"
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,5}):([0-5]\d)(?:[.,](\d{1,9}))?", re.ASCII)
 
+_PART = r"\d{1,9}(?:\.\d{1,9})?"
+_ISO_DURATION = re.compile(rf"PT(?=\d)(?:({_PART})H)?(?:({_PART})M)?(?:({_PART})S)?", re.ASCII)
+
 
 def parse(text: str) -> int:
     """Milliseconds of `[H:]M:SS[.fff]`, minutes past 59 allowed where no hour is given.
@@ -36,6 +39,15 @@ def from_seconds(seconds: float) -> int:
     return round(seconds * MS_PER_SECOND)
 
 
+def from_iso(text: str) -> int:
+    """Milliseconds of an ISO 8601 duration of hours, minutes and seconds, `PT1M2.5S`; raises ValueError."""
+    match = _ISO_DURATION.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"not a duration: {text!r}")
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return from_seconds((hours * 60 + minutes) * 60 + seconds)
+
+
 def clock(position_ms: int) -> str:
     """`0:07`, `12:07` or `1:02:07`, for people; whole seconds, rounded down."""
     hours, minutes, seconds, _ = _parts(position_ms)
@@ -45,6 +57,29 @@ def clock(position_ms: int) -> str:
 def clock_ms(position_ms: int) -> str:
     """`0:07.250` or `1:02:07.250`, for people who need the milliseconds."""
     return f"{clock(position_ms)}.{position_ms % MS_PER_SECOND:03}"
+
+
+def seconds(position_ms: int) -> str:
+    """`7`, `83.5` or `7.25`: seconds, with no more decimals than it takes."""
+    whole, milliseconds = divmod(max(0, position_ms), MS_PER_SECOND)
+    return f"{whole}.{milliseconds:03}".rstrip("0").rstrip(".")
+
+
+def sbv(position_ms: int) -> str:
+    """`0:00:07.250`, as SBV writes it."""
+    return "{}:{:02}:{:02}.{:03}".format(*_parts(position_ms))
+
+
+def ass(position_ms: int) -> str:
+    """`0:00:07.25`, as ASS writes it, to the nearest hundredth."""
+    hours, minutes, seconds, milliseconds = _parts(round(position_ms, -1))
+    return f"{hours}:{minutes:02}:{seconds:02}.{milliseconds // 10:02}"
+
+
+def lrc(position_ms: int) -> str:
+    """`00:07.25` or `75:07.25`, as LRC writes it, to the nearest hundredth."""
+    hours, minutes, seconds, milliseconds = _parts(round(position_ms, -1))
+    return f"{hours * 60 + minutes:02}:{seconds:02}.{milliseconds // 10:02}"
 
 
 def subrip(position_ms: int) -> str:

@@ -50,6 +50,17 @@ def test_clocks_are_short() -> None:
     assert [timecode.clock(at) for at in (7_250, 727_000, 3_727_999)] == ["0:07", "12:07", "1:02:07"]
 
 
+def test_seconds_have_no_more_decimals_than_they_need() -> None:
+    assert [timecode.seconds(at) for at in (0, 10_000, 83_500, 7_250, 1_001, -5)] == [
+        "0",
+        "10",
+        "83.5",
+        "7.25",
+        "1.001",
+        "0",
+    ]
+
+
 def test_subtitle_times_are_padded() -> None:
     assert timecode.subrip(7_250) == "00:00:07,250"
     assert timecode.webvtt(360_007_250) == "100:00:07.250"
@@ -61,3 +72,16 @@ def test_seconds_become_the_nearest_millisecond() -> None:
 
 def test_fields_past_their_range_still_add_up() -> None:
     assert timecode.from_fields(None, "90", "75", "5") == 90 * 60_000 + 75_500
+
+
+@pytest.mark.parametrize(
+    ("text", "position_ms"), [("PT1.5S", 1_500), ("PT1H2M3.25S", 3_723_250), ("PT90M", 5_400_000), ("PT0S", 0)]
+)
+def test_iso_durations_are_read(text: str, position_ms: int) -> None:
+    assert timecode.from_iso(text) == position_ms
+
+
+@pytest.mark.parametrize("text", ["", "PT", "P1D", "1.5S", "PTS", "PT-1S", "PT" + "9" * 99 + "S"])
+def test_what_is_no_iso_duration_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a duration"):
+        timecode.from_iso(text)
