@@ -10,16 +10,24 @@ from player.transcript import Line
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from: the format's name, the file's name, and the SHA-256 of its bytes in hex."""
+    """Where a document came from: the format's name, the file's name, and the SHA-256 of its bytes in hex.
+
+    `encoding` is what its text was read in, by the name Python has for it, if it is a text; it may be a guess.
+    """
 
     format: str
     name: str
     sha256: str
+    encoding: str | None = None
+    is_encoding_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Metadata, a transcript or none, chapters and notes; what the file did not say is None."""
+    """Metadata, a transcript or none, chapters and notes; what the file did not say is None.
+
+    `remarks` are sentences about what reading it repaired, assumed or had to leave out.
+    """
 
     title: str | None = None
     channel: str | None = None
@@ -31,3 +39,4 @@ class Document:
     chapters: tuple[Chapter, ...] = ()
     notes: tuple[Note, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    remarks: tuple[str, ...] = ()

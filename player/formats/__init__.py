@@ -6,16 +6,7 @@ from player.document import Document
 from player.errors import UnknownFormat, UnreadableFile
 from player.files import why_unreadable
 from player.formats.base import Format, Source
-from player.formats.pages.summarize import SUMMARIZE
-from player.formats.pages.tubesum import TUBESUM
-from player.formats.subrip import SUBRIP
-from player.formats.syncline_json import SYNCLINE_JSON
-from player.formats.timed_text import TIMED_TEXT
-from player.formats.webvtt import WEBVTT
-from player.formats.whisper import WHISPER
-
-# For an extension that several of them write, the first is taken.
-FORMATS: tuple[Format, ...] = (SUBRIP, WEBVTT, SYNCLINE_JSON, WHISPER, TUBESUM, SUMMARIZE, TIMED_TEXT)
+from player.formats.table import FORMATS
 
 # A transcript of 100 hours with word times is smaller.
 LARGEST_BYTES = 100 * 1024 * 1024
@@ -48,13 +39,19 @@ def load_source(path: Path) -> Source:
 
 def read_source(source: Source) -> Document:
     """The document in these bytes, by the format that fits best; raises `UnknownFormat` or `BrokenFile`."""
-    if not source.text.strip():
+    if not source.data or not (_signed(source) or source.text.strip()):
         raise UnknownFormat(source.name, "the file is empty; there is nothing to read.")
     return detect(source).read(source)
 
 
 def detect(source: Source) -> Format:
-    """The format whose sniff is surest; raises `UnknownFormat` when none fits or several fit equally."""
+    """The format whose signature stands at the start, else the one whose sniff is surest.
+
+    Raises `UnknownFormat` when none fits or several fit equally.
+    """
+    signed = _signed(source)
+    if signed is not None:
+        return signed
     suffix = PurePath(source.name).suffix.lower().lstrip(".")
     scores = {format: format.sniff(source.head) for format in FORMATS}
     ranked = {
@@ -68,6 +65,12 @@ def detect(source: Source) -> Format:
         titles = " or ".join(format.title for format in winners)
         raise UnknownFormat(source.name, f"it could be {titles}; give it the extension of the one it is.")
     return winners[0]
+
+
+def _signed(source: Source) -> Format | None:
+    """The format of a file that is no text, known before anything of it is decoded."""
+    signatures = ((format, format.signature) for format in FORMATS if format.signature is not None)
+    return next((format for format, signature in signatures if signature.match(source.data)), None)
 
 
 def format_named(name: str) -> Format:

@@ -1,12 +1,13 @@
 """What a format is: a name, its extensions, and plain functions that recognise, read and write it."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from player.document import Document, Origin
-from player.formats.encoding import decode
+from player.formats.encoding import Decoded, decode
 
 # How much of a text a format sees when it is asked whether the text is its own.
 HEAD_CHARS = 500_000
@@ -14,15 +15,26 @@ HEAD_CHARS = 500_000
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of one file under the file's name."""
+    """The bytes of one file under the file's name, and the frames a second of its medium where they are known.
+
+    `encoding` is the one that the user named; without it the bytes tell it. Where no encoding has that name, reading
+    raises `player.errors.UnknownEncoding`.
+    """
 
     name: str
     data: bytes
+    frame_rate: float | None = None
+    encoding: str | None = None
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text as it was decoded, with its encoding."""
+        return decode(self.data, self.encoding)
 
     @cached_property
     def text(self) -> str:
         """The decoded text, with `\\n` line ends, without a byte order mark, NULs replaced as WebVTT asks."""
-        return decode(self.data).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        return self.decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
     @cached_property
     def head(self) -> str:
@@ -30,8 +42,12 @@ class Source:
         return self.text[:HEAD_CHARS]
 
     def origin(self, format_name: str) -> Origin:
-        """Where a document read from here comes from."""
-        return Origin(format_name, self.name, hashlib.sha256(self.data).hexdigest())
+        """Where a document read from here comes from; the encoding is told where the bytes were read as text."""
+        decoded: Decoded | None = vars(self).get("decoded")
+        sha256 = hashlib.sha256(self.data).hexdigest()
+        if decoded is None:
+            return Origin(format_name, self.name, sha256)
+        return Origin(format_name, self.name, sha256, decoded.encoding, decoded.is_guess)
 
 
 @dataclass(frozen=True)
@@ -41,7 +57,7 @@ class Format:
     `sniff(head)` says from 0 (not mine) to 100 (surely mine) how well the text's beginning fits. `read(source)`
     returns the document or raises `player.errors.BrokenFile`. `write(document)` returns the text of a file, or is
     None where nothing sensible can be written. Where it `needs_times`, lines without a time are left out when it is
-    written.
+    written. A file that is no text is known by the `signature` at its start, before anything of it is decoded.
     """
 
     name: str
@@ -51,3 +67,4 @@ class Format:
     read: Callable[[Source], Document]
     write: Callable[[Document], str] | None = None
     needs_times: bool = False
+    signature: re.Pattern[bytes] | None = None

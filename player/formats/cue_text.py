@@ -7,18 +7,24 @@ line above).
 """
 
 import html
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from player import timecode
-from player.formats.cue_tree import Node, parse_cue_text
+from player.formats.cue_tree import TIMESTAMP, Node, parse_cue_text
 from player.formats.speech import marked_text, one_line, spoken_line
+from player.formats.word_places import placed_words
 from player.transcript import Line, Word
 
+# What nearly every cue with markup is made of; such a cue needs no tree.
+_ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>(.*?)(?:</v>)?\s*", re.DOTALL)
+_CLASS_TAG = re.compile(r"</?c(?:\.[^\s<>]*)?>")
+_TIMESTAMP_TAG = re.compile(rf"<{TIMESTAMP}>", re.ASCII)
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+
+class _Piece(NamedTuple):
     """Text of one voice in one chunk; chunk 0 is before the first inner timestamp."""
 
     text: str
@@ -28,16 +34,18 @@ class _Piece:
 
 def spoken_lines(text: str, start_ms: int, end_ms: int) -> list[Line]:
     """The lines of one cue; none where it holds no text."""
-    if "<" not in text and "&" not in text:
-        plain = one_line(text)
-        return [spoken_line(start_ms, end_ms, plain)] if plain else []
-    pieces, moments = _pieces(parse_cue_text(text), start_ms, end_ms)
+    speaker, said = _one_voice(text) if "<v" in text else (None, text)
+    if "<" not in said:
+        plain = one_line(html.unescape(said) if "&" in said else said)
+        return [spoken_line(start_ms, end_ms, plain, speaker)] if plain else []
+    leaves = _simple_leaves(said, speaker) or _leaves(parse_cue_text(text))
+    pieces, moments = _pieces(leaves, start_ms, end_ms)
     edges = (start_ms, *moments, end_ms)
     lines = []
     for speaker, group in groupby(pieces, lambda piece: piece.speaker):
         voiced = list(group)
-        if spoken := one_line("".join(piece.text for piece in voiced)):
-            words = list(_words(voiced, edges)) if moments else []
+        if spoken := one_line("".join([piece.text for piece in voiced])):
+            words = list(_words(voiced, edges)) if moments else ()
             lines.append(spoken_line(start_ms, end_ms, spoken, speaker, words))
     return lines
 
@@ -48,10 +56,31 @@ def cue_text(line: Line, start_ms: int, end_ms: int) -> str:
     return voice + _timed_text(marked_text(line), line.words, start_ms, end_ms)
 
 
-def _pieces(root: Node, start_ms: int, end_ms: int) -> tuple[list[_Piece], list[int]]:
+def _one_voice(text: str) -> tuple[str | None, str]:
+    """The speaker and the cue text of a cue that one voice may fill, or None and all of the text."""
+    voice = _ONE_VOICE.fullmatch(text)
+    return (one_line(html.unescape(voice[1])) or None, voice[2]) if voice else (None, text)
+
+
+def _simple_leaves(text: str, speaker: str | None) -> list[tuple[str | int, str | None]]:
+    """What `_leaves` gives for text with nothing but classes and timestamps; for any other, an empty list."""
+    parts = _TIMESTAMP_TAG.split(_CLASS_TAG.sub("", text) if "<c" in text else text)
+    if any("<" in part for part in parts[::5]):
+        return []
+    leaves: list[tuple[str | int, str | None]] = [(html.unescape(parts[0]), speaker)]
+    for at in range(1, len(parts), 5):
+        leaves.append((timecode.from_fields(*parts[at : at + 4]), None))
+        leaves.append((html.unescape(parts[at + 4]), speaker))
+    return leaves
+
+
+def _pieces(
+    leaves: Iterable[tuple[str | int, str | None]], start_ms: int, end_ms: int
+) -> tuple[list[_Piece], list[int]]:
+    """The texts with the chunks they are in, and the times between the chunks."""
     pieces: list[_Piece] = []
     moments: list[int] = []
-    for leaf, speaker in _leaves(root):
+    for leaf, speaker in leaves:
         if isinstance(leaf, int):
             moments += [leaf] if start_ms <= leaf <= end_ms else []
         else:
@@ -87,27 +116,16 @@ def _words(pieces: Sequence[_Piece], edges: Sequence[int]) -> Iterator[Word]:
 
 
 def _timed_text(text: str, words: Sequence[Word], start_ms: int, end_ms: int) -> str:
-    parts = []
-    at = 0
-    word_end = ""
-    for place, word in enumerate(words):
-        found = text.find(word.text, at)
-        if found < 0:
-            continue
-        next_ms = words[place + 1].start_ms if place + 1 < len(words) else end_ms
+    placed, rest = placed_words(text, words)
+    next_starts = [*(place.word.start_ms for place in placed[1:]), end_ms]
+    parts: list[str] = []
+    for (before, spoken, word), next_ms in zip(placed, next_starts, strict=False):
         # The first word needs no timestamp where the cue's own start and the next timestamp tell its time.
-        implied = found == 0 and word.start_ms == start_ms < next_ms < end_ms
+        implied = not parts and not before and word.start_ms == start_ms < next_ms < end_ms
         word_start = "" if implied else _timestamp(word.start_ms)
-        parts += [_between(text[at:found], word_end), word_start, _escape(word.text)]
-        at = found + len(word.text)
         word_end = _timestamp(word.end_ms) if word.end_ms < next_ms else ""
-    return "".join(parts) + _between(text[at:], word_end)
-
-
-def _between(gap: str, word_end: str) -> str:
-    """The text after a word, the word's end put before the first blank: what is glued to a word is timed with it."""
-    glued, blank, rest = gap.partition(" ")
-    return _escape(glued) + word_end + _escape(blank + rest)
+        parts += [_escape(before), word_start, _escape(spoken), word_end]
+    return "".join(parts) + _escape(rest)
 
 
 def _timestamp(position_ms: int) -> str:

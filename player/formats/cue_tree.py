@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from player import timecode
 from player.formats.speech import one_line
 
-# `[hours:]minutes:seconds.milliseconds` with as many digits as the rules ask for, no more and no fewer.
-TIMESTAMP = r"(?:(\d+):)?([0-5]\d):([0-5]\d)\.(\d{3})(?!\d)"
+# `[hours:]minutes:seconds.milliseconds` with as many digits as the rules ask for, no more and no fewer; of hours they
+# allow more than nine, but nothing lasts so long.
+TIMESTAMP = r"(?:(\d{1,9}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?!\d)"
 
 _TIMESTAMP = re.compile(TIMESTAMP, re.ASCII)
 _TOKEN = re.compile(r"<([^>]*)>?|([^<]+)")

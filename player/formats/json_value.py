@@ -2,15 +2,22 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from player import timecode
 from player.errors import BrokenFile
 
 # The largest whole number that every JSON reader keeps exact.
 LARGEST_WHOLE = 2**53 - 1
+
+# Keys that stand deeper than this tell no format; a path for each would fill the memory.
+_DEEPEST = 12
+# What stands before a value: blanks, and the comma with which some part them.
+_VALUE = re.compile(r"[ \t\n\r,]*(?=[^ \t\n\r,])")
+_TEXT_SECONDS = re.compile(r"\d{1,15}(?:\.\d*)?s?", re.ASCII)
 
 # A string may lack its end: the head of a file can stop inside it.
 _TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?\Z)(\s*:)?|[{}\[\]]', re.DOTALL)
@@ -32,14 +39,21 @@ def broken_file(name: str, format_title: str) -> Iterator[None]:
 
 def parse_json(text: str) -> "JsonValue":
     """The value that the text holds; raises WrongJson, also for a key that stands twice in one object."""
-    try:
+    with _parsing(text):
         return JsonValue(json.loads(text, object_pairs_hook=_unique))
-    except json.JSONDecodeError as error:
-        raise WrongJson(f"it is not valid JSON (line {error.lineno}, column {error.colno})") from error
-    except ValueError as error:
-        raise WrongJson("a number in it is too long") from error
-    except RecursionError as error:
-        raise WrongJson("it is nested too deeply to be read") from error
+
+
+def parse_json_values(text: str) -> "JsonValue":
+    """A list: the one that the text holds, or of the values that stand in it one after another; raises WrongJson."""
+    decoder = json.JSONDecoder(object_pairs_hook=_unique)
+    values: list[object] = []
+    place = _VALUE.match(text)
+    while place:
+        with _parsing(text):
+            value, end = decoder.raw_decode(text, place.end())
+        values.append(value)
+        place = _VALUE.match(text, end)
+    return JsonValue(values[0] if len(values) == 1 and isinstance(values[0], list) else values)
 
 
 def key_paths(head: str, depth: int) -> frozenset[str]:
@@ -47,21 +61,11 @@ def key_paths(head: str, depth: int) -> frozenset[str]:
 
     `{"a": [{"b": 1}]}` has `a` and `a.b`. What is no JSON object or list of them has none.
     """
-    if head.lstrip()[:1] not in ("{", "["):
-        return frozenset()
-    found: set[str] = set()
-    path: list[str] = []
-    for match in _TOKEN.finditer(head):
-        key, colon = match.groups()
-        if key is None:
-            _follow_bracket(path, match[0])
-        elif colon and path and len(path) <= depth:
-            path[-1] = key
-            found.add(".".join(filter(None, path)))
-    return frozenset(found)
+    return frozenset(path for path, found_at in _outline(head).items() if found_at <= depth)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a long transcript makes millions of them, and a frozen one takes twice the time to make.
+@dataclass(slots=True)
 class JsonValue:
     """A parsed value that knows where it stands. Its methods raise WrongJson where it is not what they ask for."""
 
@@ -94,6 +98,12 @@ class JsonValue:
         for number, item in enumerate(self.value):
             yield JsonValue(item, self, number)
 
+    def at(self, number: int) -> "JsonValue":
+        """The item of a list at this place; one that is missing is null, and null is an empty list."""
+        if self.value is not None and not isinstance(self.value, list):
+            raise self.wrong("a list")
+        return JsonValue(self.value[number] if self.value and number < len(self.value) else None, self, number)
+
     def text(self) -> str:
         """A string without what no file can hold."""
         if not isinstance(self.value, str):
@@ -119,15 +129,68 @@ class JsonValue:
         return None if self.value is None else self.whole()
 
     def seconds_as_ms(self) -> int | None:
-        """Seconds as whole milliseconds, or None for whatever is no time."""
-        seconds = self.value
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        """Whole milliseconds of seconds, or None for whatever is no time.
+
+        Seconds may also be text: `1.5`, `1.5s`, `0:01.5` or `PT1.5S`.
+        """
+        if isinstance(self.value, str):
+            return _text_as_ms(self.value.strip())
+        return self.as_ms(timecode.MS_PER_SECOND)
+
+    def as_ms(self, unit_ms: float = 1) -> int | None:
+        """Whole milliseconds of a number of units, or None for whatever is no time."""
+        number = self.value
+        if isinstance(number, str) and number.isdecimal() and len(number) <= 15:
+            number = int(number)
+        if isinstance(number, bool) or not isinstance(number, int | float):
             return None
-        return timecode.from_seconds(seconds) if 0 <= seconds <= LARGEST_WHOLE / timecode.MS_PER_SECOND else None
+        return round(number * unit_ms) if 0 <= number <= LARGEST_WHOLE / max(1, unit_ms) else None
 
     def wrong(self, wanted: str) -> WrongJson:
         """The error that this value is not what is wanted here."""
         return WrongJson(f"{self.path or 'what it holds'} is not {wanted}")
+
+
+@contextmanager
+def _parsing(text: str) -> Iterator[None]:
+    """Whatever the parser finds wrong is a WrongJson."""
+    try:
+        yield
+    except json.JSONDecodeError as error:
+        is_cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
+        hint = ": it stops in the middle; save it again at its source" if is_cut else ""
+        raise WrongJson(f"it is not valid JSON (line {error.lineno}, column {error.colno}){hint}") from error
+    except ValueError as error:
+        raise WrongJson("a number in it is too long") from error
+    except RecursionError as error:
+        raise WrongJson("it is nested too deeply to be read") from error
+
+
+# All formats look at the same head, one after another.
+@lru_cache(maxsize=1)
+def _outline(head: str) -> Mapping[str, int]:
+    """The paths of the keys, each with how many brackets are open around it."""
+    if head.lstrip()[:1] not in ("{", "["):
+        return {}
+    found: dict[str, int] = {}
+    path: list[str] = []
+    for match in _TOKEN.finditer(head):
+        key, colon = match.groups()
+        if key is None:
+            _follow_bracket(path, match[0])
+        elif colon and path and len(path) <= _DEEPEST:
+            path[-1] = key
+            found.setdefault(".".join(filter(None, path)), len(path))
+    return found
+
+
+def _text_as_ms(text: str) -> int | None:
+    if _TEXT_SECONDS.fullmatch(text):
+        return timecode.from_seconds(float(text.removesuffix("s")))
+    try:
+        return timecode.from_iso(text) if text.startswith("PT") else timecode.parse(text)
+    except ValueError:
+        return None
 
 
 def _follow_bracket(path: list[str], bracket: str) -> None:

@@ -2,12 +2,14 @@
 
 A cue's text lines are one line of speech and are joined with a space, the dashes of a dialogue included. Numbers,
 places on the screen, styles and what stands before the first cue are dropped, and so are cues without text. Entities
-are read with their semicolon only, as players do; `<v Name>` names a speaker, as in WebVTT, and nothing else does.
+are read with their semicolon only, as players do. Speakers are written as `Name: text`, which every program shows,
+and read so where such names can be believed; `<v Name>` names one as in WebVTT.
 """
 
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from player import timecode
@@ -15,7 +17,8 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.cue_text import spoken_lines
-from player.formats.speech import marked_text, one_line, timed_lines
+from player.formats.speaker_names import SURE_MARK, gap_after_names, labelled, split_name, with_speakers
+from player.formats.speech import one_line, timed_lines
 from player.transcript import Line
 
 # A file may open with a credit or two; a page that only quotes a cue says more before it, and much more around it.
@@ -50,17 +53,19 @@ def sniff(head: str) -> int:
 
 def read(source: Source) -> Document:
     """Every cue that holds text, in file order; raises BrokenFile where there is none."""
-    lines = tuple(_lines(source.text))
+    lines = tuple(with_speakers(list(_lines(source.text))))
     if not lines:
         raise BrokenFile(source.name, SUBRIP.title, "none of its cues has times and text.")
     return Document(origin=source.origin(SUBRIP.name), lines=lines)
 
 
 def write(document: Document) -> str:
-    """A numbered cue for each line with a time; speakers as `<v Name>`, word times left out."""
+    """A numbered cue for each line with a time; speakers as `Name: text`, word times left out."""
+    timed = timed_lines(document, SUBRIP.title)
+    gap = gap_after_names([line for _, _, line in timed])
     return "\n".join(
-        f"{number}\n{timecode.subrip(start_ms)} --> {timecode.subrip(end_ms)}\n{_cue_text(line)}\n"
-        for number, (start_ms, end_ms, line) in enumerate(timed_lines(document, SUBRIP.title), start=1)
+        f"{number}\n{timecode.subrip(start_ms)} --> {timecode.subrip(end_ms)}\n{_escape(labelled(line, gap))}\n"
+        for number, (start_ms, end_ms, line) in enumerate(timed, start=1)
     )
 
 
@@ -79,20 +84,23 @@ def _lines(text: str) -> Iterator[Line]:
         body = text[match.end() : following.start() if following else None]
         if rest and not _SETTINGS.fullmatch(rest):
             body = rest + body
-        if "<" in body or "&" in body or "{" in body:
-            body = _as_cue_text(body)
-        yield from spoken_lines(body, start_ms, timecode.from_fields(*end))
+        yield from _spoken(body, start_ms, timecode.from_fields(*end))
+
+
+def _spoken(body: str, start_ms: int, end_ms: int) -> list[Line]:
+    if "<" in body or "&" in body or "{" in body:
+        body = _as_cue_text(body)
+    if SURE_MARK not in body:
+        return spoken_lines(body, start_ms, end_ms)
+    name, said = split_name(body.strip())
+    speaker = one_line(html.unescape(name)) if name else None
+    return [replace(line, speaker=line.speaker or speaker) for line in spoken_lines(said, start_ms, end_ms)]
 
 
 def _as_cue_text(body: str) -> str:
     """WebVTT cue text that says what SubRip's looser markup says."""
     unstyled = _BREAKS.sub(" ", _OVERRIDES.sub("", body))
     return _MARKUP_OR_STRAY.sub(lambda match: _STRAYS.get(match[0], match[0]), unstyled)
-
-
-def _cue_text(line: Line) -> str:
-    text = _escape(marked_text(line))
-    return f"<v {html.escape(one_line(line.speaker), quote=False)}>{text}</v>" if line.speaker else text
 
 
 def _escape(text: str) -> str:

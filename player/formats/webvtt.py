@@ -1,4 +1,8 @@
-"""WebVTT, read by W3C's parsing rules; a file of which they would keep nothing is read as it was meant."""
+"""WebVTT, read by W3C's parsing rules; a file of which they would keep nothing is read as it was meant.
+
+A file of chapters yields chapters; one whose cues are data for programs (thumbnails, JSON) is refused. Speakers are
+voices, or names that recur in front of the text. What the rules pass over is told in the document's remarks.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,19 +14,31 @@ from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.cue_text import cue_text, spoken_lines
 from player.formats.cue_tree import TIMESTAMP
+from player.formats.speaker_names import with_speakers
 from player.formats.speech import timed_lines
+from player.notes import Chapter
 from player.transcript import Line
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t\n]|\Z)")
-_TIMINGS = re.compile(rf"[ \t\f]*{TIMESTAMP}[ \t\f]*-->[ \t\f]*{TIMESTAMP}", re.ASCII)
+_TIMES = rf"[ \t\f]*{TIMESTAMP}[ \t\f]*-->[ \t\f]*{TIMESTAMP}"
+_TIMINGS = re.compile(_TIMES, re.ASCII)
+# A block as most are: an id or none, times, text.
+_USUAL_BLOCK = re.compile(rf"(?:([^\n]*)\n)??{_TIMES}[^\n]*(?:\n|\Z)", re.ASCII)
 # What some programs write instead: fractions of another length, or none, or after a comma.
-_LOOSE_TIMESTAMP = r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,9}))?"
+_LOOSE_TIMESTAMP = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,9}))?"
 _LOOSE_TIMINGS = re.compile(rf"[ \t\f]*{_LOOSE_TIMESTAMP}[ \t\f]*-->[ \t\f]*{_LOOSE_TIMESTAMP}(?!\S)", re.ASCII)
 # A file that means its times so writes most of them so; else they are odd ones among many that nobody can read.
 _LOOSE_SHARE = 0.5
-_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
+# Not cues; a further header stands where files were put together.
+_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|\Z)")
 # Not in W3C's rules, but written by the video sites that most files come from.
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z0-9-]+)[ \t]*", re.ASCII)
+_CHAPTERS = re.compile(r"Kind:[ \t]*chapters[ \t]*", re.ASCII | re.IGNORECASE)
+_CHAPTER_FILE = re.compile(r"(?:.*[._ -])?chapters(?:\.\w+)?\.(?:vtt|webvtt)", re.IGNORECASE)
+# A picture's address, or a part of one, and JSON: what programs put into cues for programs.
+_DATA = re.compile(
+    r"\s*(?:\S+\.(?:jpe?g|png|webp|gif)(?:[?#]\S*)?|\{.*\}|\[\s*[\[{].*\])\s*", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +52,8 @@ class Cue:
 
 
 def parse_cues(text: str) -> Iterator[Cue]:
-    """The cues of a file's text with `\\n` line ends, in file order; all but id, times and text is skipped."""
-    lines = text.split("\n")
-    for block in _blocks(lines[_header_size(lines) :]):
-        cue = _cue(block)
-        if cue is not None:
-            yield cue
+    """The cues of a file's text with `\n` line ends, in file order; all but id, times and text is skipped."""
+    return (block for block in _parsed(text) if isinstance(block, Cue))
 
 
 def sniff(head: str) -> int:
@@ -50,16 +62,21 @@ def sniff(head: str) -> int:
 
 
 def read(source: Source) -> Document:
-    """The cues' lines, and the language that the header names; a file without cues is a document without lines.
+    """The cues' lines or chapters, and the language that the header names; a file without cues holds neither.
 
-    Raises BrokenFile where there are cues to see, and none with times and text.
+    Raises BrokenFile where all cues hold data for programs.
     """
-    lines = _lines(parse_cues(source.text))
-    if not lines and _is_loose(source.text):
-        lines = _lines(_loose_cues(source.text))
-    if not lines and "-->" in source.text:
-        raise BrokenFile(source.name, WEBVTT.title, "none of its cues has times and text where WebVTT puts them.")
-    return Document(language=_language(source.head), origin=source.origin(WEBVTT.name), lines=lines)
+    blocks = list(_parsed(source.text))
+    cues = [block for block in blocks if isinstance(block, Cue)]
+    remarks = _remarks(len(blocks) - len(cues))
+    if not any(cue.text for cue in cues) and _is_loose(source.text):
+        cues, remarks = list(_loose_cues(source.text)), ()
+    if cues and all(_DATA.fullmatch(cue.text) for cue in cues):
+        raise BrokenFile(source.name, WEBVTT.title, "its cues hold data for programs, not what is said.")
+    document = Document(language=_language(source.head), origin=source.origin(WEBVTT.name))
+    if _is_of_chapters(source):
+        return replace(document, chapters=_chapters(cues))
+    return replace(document, lines=_lines(cues), remarks=remarks)
 
 
 def write(document: Document) -> str:
@@ -73,7 +90,44 @@ def write(document: Document) -> str:
 
 
 def _lines(cues: Iterable[Cue]) -> tuple[Line, ...]:
-    return tuple(line for cue in cues for line in spoken_lines(cue.text, cue.start_ms, cue.end_ms))
+    lines = [line for cue in cues for line in spoken_lines(cue.text, cue.start_ms, cue.end_ms)]
+    return tuple(with_speakers(lines))
+
+
+def _is_of_chapters(source: Source) -> bool:
+    return _header(source.head, _CHAPTERS) is not None or _CHAPTER_FILE.fullmatch(source.name) is not None
+
+
+def _chapters(cues: Iterable[Cue]) -> tuple[Chapter, ...]:
+    """A chapter for each cue; what is nested in another keeps its place in the file."""
+    titled = ((cue, spoken_lines(cue.text, cue.start_ms, cue.end_ms)) for cue in cues)
+    return tuple(
+        Chapter(cue.start_ms, cue.end_ms, " ".join(line.text for line in lines)) for cue, lines in titled if lines
+    )
+
+
+def _remarks(passed_over: int) -> tuple[str, ...]:
+    """What to say of so many blocks that are neither cues nor notes."""
+    if not passed_over:
+        return ()
+    what = "A cue without times" if passed_over == 1 else f"{passed_over} cues without times"
+    return (f"{what} as WebVTT writes them: passed over, as players do.",)
+
+
+def _parsed(text: str) -> Iterator[Cue | list[str]]:
+    """The cues, and the lines of each block that should be one and has no times; notes, styles, regions left out."""
+    for block in text[_header_end(text) :].split("\n\n"):
+        block = block.strip("\n")
+        match = _USUAL_BLOCK.match(block) if block.count("-->") == 1 else None
+        if match:
+            identifier, *fields = match.groups()
+            start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
+            yield Cue(start_ms, end_ms, identifier or "", block[match.end() :])
+        elif block:
+            for lines in _blocks(block.split("\n")):
+                cue = _cue(lines)
+                if cue or not _ASIDE.match(lines[0]):
+                    yield cue or lines
 
 
 def _is_loose(text: str) -> bool:
@@ -84,9 +138,8 @@ def _is_loose(text: str) -> bool:
 
 def _loose_cues(text: str) -> Iterator[Cue]:
     """Cues with loosely written times, and with blank lines before or inside their text."""
-    lines = text.split("\n")
     cue: Cue | None = None
-    for block in _blocks(lines[_header_size(lines) :]):
+    for block in _blocks(text[_header_end(text) :].split("\n")):
         opened = _cue(block, _LOOSE_TIMINGS)
         if opened is None and "-->" not in "".join(block) and not _ASIDE.match(block[0]):
             cue = cue and replace(cue, text="\n".join((cue.text, *block)))
@@ -98,16 +151,24 @@ def _loose_cues(text: str) -> Iterator[Cue]:
         yield cue
 
 
-def _header_size(lines: Sequence[str]) -> int:
-    """How many lines stand before the first block: those up to the first blank one or the first arrow."""
-    ends = (number for number, line in enumerate(lines) if number and (not line or "-->" in line))
-    return next(ends, len(lines))
+def _header_end(text: str) -> int:
+    """Where the first block may begin: at the first blank line, or at the first line with an arrow below the first."""
+    first_end = text.find("\n")
+    blank, arrow = text.find("\n\n"), text.find("-->", max(0, first_end))
+    ends = [blank] if blank >= 0 else []
+    ends += [text.rfind("\n", 0, arrow)] if first_end >= 0 and arrow >= 0 else []
+    return min(ends, default=len(text))
 
 
 def _language(head: str) -> str | None:
-    lines = head.split("\n")
-    found = (_LANGUAGE.fullmatch(line) for line in lines[: _header_size(lines)])
-    return next((match[1] for match in found if match), None)
+    found = _header(head, _LANGUAGE)
+    return found[1] if found else None
+
+
+def _header(head: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The header's first line of this form."""
+    matches = (pattern.fullmatch(line) for line in head[: _header_end(head)].split("\n"))
+    return next(filter(None, matches), None)
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 """SubRip as files really are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ MARKUP = st.lists(
 SPOKEN = (
     (TEXTS | MARKUP.map("".join))
     .map(lambda text: " ".join(text.split(" ")).strip())
-    .filter(lambda text: text and "  " not in text and not text.startswith(">>"))
+    # A name that recurs before a colon would be taken for a speaker.
+    .filter(lambda text: text and "  " not in text and not text.startswith(">>") and not re.search(r":\s|：", text))
 )
 
 
@@ -121,10 +123,27 @@ def test_styles_go_and_text_stays(written: str, spoken: str) -> None:
     assert texts_of(f"1\n00:00:01,000 --> 00:00:02,000\n{written}\n") == [spoken]
 
 
-def test_only_a_voice_names_a_speaker() -> None:
+def test_a_voice_names_a_speaker_and_a_colon_alone_does_not() -> None:
     voiced, plain = lines_of("0:0:1,0 --> 0:0:2,0\n<v Ada>Hello\n\n0:0:3,0 --> 0:0:4,0\nBen: Hello")
     assert (voiced.speaker, voiced.text) == ("Ada", "Hello")
     assert (plain.speaker, plain.text) == (None, "Ben: Hello")
+
+
+def test_names_that_recur_are_speakers() -> None:
+    said = ["Ada: Hello", "[SPEAKER_01]: Hi", "Ada: So", "[SPEAKER_01]: well"]
+    lines = lines_of("".join(f"0:0:{second},0 --> 0:0:{second},9\n{text}\n\n" for second, text in enumerate(said)))
+    assert [(line.speaker, line.text) for line in lines] == [
+        ("Ada", "Hello"),
+        ("SPEAKER_01", "Hi"),
+        ("Ada", "So"),
+        ("SPEAKER_01", "well"),
+    ]
+
+
+def test_speakers_are_written_for_every_program_to_show() -> None:
+    lines = tuple(Line(0, 1, "Hello", name) for name in ("Ada", "Ben", "Ada"))
+    assert SUBRIP.write(Document(lines=lines)).count("\nAda: Hello\n") == 2
+    assert "\nAda:\tHello\n" in SUBRIP.write(Document(lines=lines[:1]))
 
 
 def test_arrows_before_the_text_mark_a_turn() -> None:

@@ -11,10 +11,11 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Source
 from player.formats.webvtt import WEBVTT, Cue, parse_cues
+from player.notes import Chapter
 from player.transcript import Line, Word
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).map(lambda text: text.strip(" "))
-SPOKEN = TEXTS.filter(lambda text: text and "  " not in text and not text.startswith(">>"))
+SPOKEN = TEXTS.filter(lambda text: text and "  " not in text and not text.startswith(">>") and ":" not in text)
 TIMES_MS = st.integers(0, 10**9)
 
 
@@ -58,7 +59,14 @@ def test_a_cue_needs_no_blank_line_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "times", ["0:01.000 --> 00:02.000", "00:01,000 --> 00:02,000", "00:01.00 --> 00:02.000", "00:01.000 -> 00:02.000"]
+    "times",
+    [
+        "0:01.000 --> 00:02.000",
+        "1234567890:00:01.000 --> 00:02.000",
+        "00:01,000 --> 00:02,000",
+        "00:01.00 --> 00:02.000",
+        "00:01.000 -> 00:02.000",
+    ],
 )
 def test_times_that_the_rules_forbid_make_no_cue(times: str) -> None:
     assert cues_of(f"{times}\ntext") == []
@@ -75,9 +83,17 @@ def test_a_file_without_cues_is_a_document_without_lines(text: str) -> None:
     assert document_of(text).lines == ()
 
 
-def test_cues_that_all_break_the_rules_are_told() -> None:
-    with pytest.raises(BrokenFile, match="none of its cues has times and text"):
-        document_of("WEBVTT\n\nx00:00:01.000 --> 00:00:02.000\nnot a time\n")
+@pytest.mark.parametrize(
+    ("body", "remark"),
+    [
+        ("x00:00:01.000 --> 00:00:02.000\nnot a time\n", "A cue without times"),
+        ("no times\n\n00:01.000 --> x\n\nNOTE mine\n\nnor here", "3 cues without times"),
+    ],
+)
+def test_what_the_rules_pass_over_is_told(body: str, remark: str) -> None:
+    document = document_of(f"WEBVTT\n\n{body}")
+    assert document.lines == ()
+    assert document.remarks[0].startswith(remark)
 
 
 def test_the_video_sites_word_times_are_words() -> None:
@@ -119,8 +135,11 @@ def test_public_file_parsing_tests_hold(shared_samples: Path) -> None:
 
 
 def test_one_loosely_written_time_among_many_that_are_none_is_not_read() -> None:
-    with pytest.raises(BrokenFile):
-        document_of("WEBVTT\n\n00:x1.000 --> 00:02.000\na\n\n0:03 -> 0:04 --> x\nb\n\n00:05,000 --> 00:06,000\nc\n")
+    document = document_of(
+        "WEBVTT\n\n00:x1.000 --> 00:02.000\na\n\n0:03 -> 0:04 --> x\nb\n\n00:05,000 --> 00:06,000\nc\n"
+    )
+    assert document.lines == ()
+    assert document.remarks[0].startswith("3 cues without times")
 
 
 def test_a_file_of_which_the_rules_would_keep_nothing_is_read_as_it_was_meant() -> None:
@@ -130,3 +149,35 @@ def test_a_file_of_which_the_rules_would_keep_nothing_is_read_as_it_was_meant() 
         (99_000, 101_040, "one two"),
         (132_000, 135_200, "three"),
     ]
+
+
+@pytest.mark.parametrize(("name", "header"), [("talk.chapters.vtt", ""), ("talk.vtt", "Kind: chapters\n")])
+def test_a_file_of_chapters_yields_chapters(name: str, header: str) -> None:
+    text = f"WEBVTT\n{header}\n1\n00:00.000 --> 00:10.000\n<i>Hills</i>\n\n00:10.000 --> 00:20.000\nThe sea &amp; I\n"
+    document = WEBVTT.read(Source(name, text.encode()))
+    assert document.lines == ()
+    assert document.chapters == (Chapter(0, 10_000, "Hills"), Chapter(10_000, 20_000, "The sea & I"))
+
+
+@pytest.mark.parametrize("data", ['{"a": 1}', "sprite.jpg#xywh=0,0,160,90", "https://a.example/thumb.webp?x=1"])
+def test_data_for_programs_is_told_to_be_no_speech(data: str) -> None:
+    with pytest.raises(BrokenFile, match="its cues hold data for programs, not what is said"):
+        document_of(f"WEBVTT\nKind: metadata\n\n00:00.000 --> 00:05.000\n{data}\n")
+
+
+def test_names_in_front_of_the_text_are_speakers_where_they_recur() -> None:
+    cues = "".join(
+        f"0{second}\n00:0{second}.000 --> 00:0{second}.900\n{name}: Hello\n\n" for second, name in enumerate("ABA")
+    )
+    assert [(line.speaker, line.text) for line in document_of(f"WEBVTT\n\n{cues}").lines] == [
+        ("A", "Hello"),
+        ("B", "Hello"),
+        ("A", "Hello"),
+    ]
+
+
+def test_files_put_together_are_read_to_the_end() -> None:
+    part = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:00.000 --> 00:05.000\na\n\n"
+    document = document_of(part * 2)
+    assert [line.text for line in document.lines] == ["a", "a"]
+    assert document.remarks == ()

@@ -1,0 +1,89 @@
+"""Speakers who are told in the text itself, `Name: text`: when such a name is believed, and how it is written.
+
+A name is believed where it recurs through the text, or surely with a tab after its colon: no line's own text holds
+a tab. `[Name]: text`, as diarisers write, counts like `Name: text`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from player.formats.speech import marked_text, one_line
+from player.transcript import Line, Word
+
+# Names are believed where each recurs and together they open this share of the lines; where most lines open with a
+# name, those that stand once are believed too.
+_NAME = re.compile(r"(?:\[([^\[\]:]{1,40})\]|([^\W\d_][^:：?!,]{0,39}))(?::[ \t]+|：[ \t]*)(?=\S)")
+# No line's own text holds a tab, so a name before this one is a name.
+SURE_MARK = ":\t"
+_MOST_NAME_WORDS = 4
+_NAMED_SHARE = 0.1
+_LABELLED_SHARE = 0.5
+
+
+def split_name(text: str) -> tuple[str | None, str]:
+    """The speaker whom a tab after the colon tells for sure, or None, and what is said; both may hold markup."""
+    name, _, said = text.partition(SURE_MARK)
+    return (name, said) if name.strip() and said.strip() and "\n" not in name else (None, text)
+
+
+def with_speakers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with names that can be believed taken from the texts; as they are where some have speakers."""
+    if any(line.speaker for line in lines):
+        return lines
+    names = Counter(name for line in lines if ":" in line.text or "：" in line.text if (name := _name(line)))
+    believed = {name for name, count in names.items() if count > 1}
+    if not believed or sum(names[name] for name in believed) < _NAMED_SHARE * len(lines):
+        return lines
+    if len(names) == 1 and len(min(names)) == 1:
+        # `Q:` beside `A:` are names; one letter alone is more likely a label.
+        return lines
+    if names.total() >= _LABELLED_SHARE * len(lines):
+        believed = set(names)
+    return [_named(line) if _name(line) in believed else line for line in lines]
+
+
+def named(line: Line, speaker: str, start: int) -> Line:
+    """The line with its speaker, its text and words taken from this character on."""
+    return replace(line, speaker=speaker, text=line.text[start:], words=_words_from(line, start), turn=False)
+
+
+def gap_after_names(lines: Sequence[Line]) -> str:
+    """What to write after a name's colon: a blank where the names will be believed without more, else a tab."""
+    unnamed = [replace(line, text=labelled(line, " "), speaker=None) for line in lines]
+    believed = [line.speaker for line in with_speakers(unnamed)]
+    return " " if believed == [line.speaker for line in lines] else "\t"
+
+
+def labelled(line: Line, gap: str) -> str:
+    """The text of a line as one line, its speaker before it."""
+    name = f"{one_line(line.speaker)}:{gap}" if line.speaker else ""
+    return name + marked_text(line)
+
+
+def _name(line: Line) -> str | None:
+    """What may be a speaker's name at the start of the text: a few words, none in lower case."""
+    match = _NAME.match(line.text)
+    if match is None:
+        return None
+    name = match[1] or match[2]
+    words = name.split()
+    return name if 0 < len(words) <= _MOST_NAME_WORDS and not any(word[0].islower() for word in words) else None
+
+
+def _named(line: Line) -> Line:
+    match = _NAME.match(line.text)
+    return named(line, match[1] or match[2], match.end()) if match else line
+
+
+def _words_from(line: Line, start: int) -> tuple[Word, ...]:
+    """The words of a line without those, or the part of one, that stand before this character of its text."""
+    at = 0
+    for place, word in enumerate(line.words):
+        found = line.text.find(word.text, at)
+        at = found + len(word.text) if found >= 0 else at
+        if at > start:
+            first = replace(word, text=line.text[max(found, start) : at].strip())
+            return (first, *line.words[place + 1 :])
+    return ()

@@ -1,0 +1,1 @@
+"""The subtitle formats: one file for each, with what several of them share beside them."""

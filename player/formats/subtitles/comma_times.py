@@ -1,0 +1,29 @@
+"""Cues whose times stand on a line of their own with a comma between: what SBV and SubViewer 2 have in common."""
+
+import re
+from collections.abc import Iterator
+
+from player import timecode
+from player.formats.speaker_names import split_name
+from player.formats.speech import one_line, spoken_line
+from player.formats.subtitles.cues import stamped, untagged
+from player.transcript import Line
+
+_TIME = r"(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[.:](\d{1,3}))?"
+TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*$", re.MULTILINE | re.ASCII)
+MOST_LINES_PER_CUE = 12
+# What ends the cues of a SubViewer file.
+_CLOSING = re.compile(r"\n[ \t]*\[END SUBTITLE\][ \t]*(?=\n|\Z)", re.IGNORECASE)
+
+
+def comma_cues(text: str) -> Iterator[Line]:
+    """The cues that hold text, in file order; blank lines do not end one, a text without times goes with the one above.
+
+    A speaker is told by a name with a colon and a tab.
+    """
+    for match, body in stamped(_CLOSING.sub("\n", text), TIMES):
+        name, said = split_name(body.strip())
+        if spoken := one_line(untagged(said.replace("|", " "))):
+            fields = match.groups()
+            start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
+            yield spoken_line(start_ms, end_ms, spoken, one_line(name) if name else None)
