@@ -1,17 +1,30 @@
 """Files into the library: sorts out which belong together, reads them, and lays each group on one recording."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from player.document import Document
-from player.errors import PlayerError
+from player.embedded.reading import Inside, read_inside
+from player.errors import FrameRateNeeded, PlayerError, UnreadableContents
 from player.formats import detect, load_source, read_source
+from player.formats.base import Source
 from player.library.store import Library
 from player.media.probe import check_medium, is_media_file
 from player.partners import find_partner, find_partners, same_recordings
 
 Report = Callable[[int, int], None]
+
+# Each file counts as so many steps: reading what stands inside a film takes a while.
+STEPS_PER_FILE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the user says about texts that do not say it themselves: their encoding, their frames a second."""
+
+    encoding: str | None = None
+    frame_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +37,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One file that is in the library now; `document` is None for a medium."""
+    """One file that is in the library now, or one text inside a medium; `document` is None for a medium itself.
+
+    `remarks` tell what of a medium's inside could not be read.
+    """
 
     path: Path
     recording_id: str
     document: Document | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +62,27 @@ def import_files(
     *,
     media_path: Path | None = None,
     recording_id: str | None = None,
+    reading: Reading = Reading(),
     report: Report | None = None,
 ) -> ImportResult:
     """Import every file that can be: onto `recording_id`, onto the recording of `media_path`, or as they go together.
 
-    `report(done, total)` is called before each file and may raise to stop; what came in before stays.
+    What stands inside a medium comes in with it. `report(done, total)` is called before each file and while a medium
+    is read, `STEPS_PER_FILE` for each; it may raise to stop, and what came in before stays.
     """
     groups = (Group(None, tuple(paths)),) if recording_id else group_files(paths, media_path)
     total = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
-    imported: list[Imported] = []
-    failures: list[str] = []
+    run = _Run(library, reading, report, total)
     for group in groups:
-        target = recording_id
-        for path in (group.media_path, *group.text_paths):
-            if path is None:
-                continue
-            if report:
-                report(len(imported) + len(failures), total)
-            try:
-                item = _import_file(library, path, target)
-            except PlayerError as error:
-                failures.append(error.sentence)
-            else:
-                imported.append(item)
-                target = item.recording_id
-    return ImportResult(tuple(imported), tuple(failures))
+        run.take(group, recording_id)
+    return ImportResult(tuple(run.imported), tuple(run.failures))
+
+
+def reread(document: Document, data: bytes, reading: Reading) -> Document:
+    """The document that the bytes of an imported text yield when they are read so; raises PlayerError."""
+    name = document.origin.name if document.origin else ""
+    again = _read(Source(name, data, reading.frame_rate, reading.encoding))
+    return replace(again, language=again.language or document.language)
 
 
 def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[Group, ...]:
@@ -100,15 +113,82 @@ def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group
     return (*groups, *(Group(None, members) for members in same_recordings(alone)))
 
 
-def _import_file(library: Library, path: Path, recording_id: str | None) -> Imported:
-    if is_media_file(path):
+@dataclass(slots=True)
+class _Run:
+    """One import under way: what came in so far, and how far it is."""
+
+    library: Library
+    reading: Reading
+    report: Report | None
+    total: int
+    imported: list[Imported] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    done: int = 0
+
+    def take(self, group: Group, recording_id: str | None) -> None:
+        """Import the files of a group onto one recording, the named one or the one that its first file is of."""
+        # What times that count frames are read by, where nobody names it.
+        medium_rate: float | None = None
+        for path in (group.media_path, *group.text_paths):
+            if path is None:
+                continue
+            self._tell(0, 1)
+            try:
+                if is_media_file(path):
+                    items, medium_rate = self._import_medium(path, recording_id)
+                else:
+                    items = [self._import_text(path, recording_id, medium_rate)]
+            except PlayerError as error:
+                self.failures.append(error.sentence)
+            else:
+                self.imported += items
+                recording_id = items[0].recording_id
+            self.done += 1
+
+    def _import_text(self, path: Path, recording_id: str | None, medium_rate: float | None) -> Imported:
+        source = replace(load_source(path), frame_rate=self.reading.frame_rate, encoding=self.reading.encoding)
+        document = _read_beside(source, medium_rate)
+        identifier = self.library.add_document(document, source.data, recording_id=recording_id, path=path)
+        return Imported(path, identifier, document)
+
+    def _import_medium(self, path: Path, recording_id: str | None) -> tuple[list[Imported], float | None]:
+        """The medium and the texts inside it, and the frames a second of its pictures."""
         check_medium(path)
         if recording_id is None:
-            return Imported(path, library.add_media(path), None)
-        library.set_media_path(recording_id, path)
-        return Imported(path, recording_id, None)
-    source = load_source(path)
-    # Syncline JSON tells where it once came from; in the library it is the file that was imported.
-    document = replace(read_source(source), origin=source.origin(detect(source).name))
-    identifier = library.add_document(document, source.data, recording_id=recording_id, path=path)
-    return Imported(path, identifier, document)
+            recording_id = self.library.add_media(path)
+        else:
+            self.library.set_media_path(recording_id, path)
+        try:
+            inside = read_inside(path, self._tell)
+        except UnreadableContents as error:
+            # Whether it can be played is another matter, which only an engine knows.
+            inside = Inside(remarks=(error.sentence,))
+        items = [Imported(path, recording_id, None, inside.remarks)]
+        for document, data in inside.documents:
+            self.library.add_document(document, data, recording_id=recording_id, path=path)
+            items.append(Imported(path, recording_id, document))
+        return items, inside.frame_rate
+
+    def _tell(self, part: int, whole: int) -> None:
+        """Report so much of the file at hand; may raise to stop."""
+        if self.report:
+            steps = min(STEPS_PER_FILE, STEPS_PER_FILE * part // max(1, whole))
+            self.report(self.done * STEPS_PER_FILE + steps, self.total * STEPS_PER_FILE)
+
+
+def _read_beside(source: Source, medium_rate: float | None) -> Document:
+    """The document; times that count frames go by those of the medium, where neither file nor user names a rate."""
+    try:
+        return _read(source)
+    except FrameRateNeeded:
+        if medium_rate is None:
+            raise
+    document = _read(replace(source, frame_rate=medium_rate))
+    remark = f"Its times count frames: {medium_rate:g} a second, as the medium has."
+    return replace(document, remarks=(*document.remarks, remark))
+
+
+def _read(source: Source) -> Document:
+    """The document, as coming from this file: Syncline JSON tells where it once came from."""
+    document = read_source(source)
+    return replace(document, origin=source.origin(detect(source).name))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from player.formats import FORMATS
+from player.formats.table import FORMATS
 from player.media.probe import is_media_name
 
 # What may stand between a recording's name and the extension of a transcript of it: `talk.en.vtt`, `talk_summary.txt`.

@@ -1,6 +1,35 @@
-"""Bytes to text: by byte order mark, else UTF-8 where they fit it, else the encoding that fits them best."""
+"""Bytes to text: by byte order mark, else UTF-8 where they fit it, else by a guess that is said to be one."""
 
 import codecs
+from dataclasses import dataclass
+
+from player.errors import UnknownEncoding
+
+# Names to choose among, each with what people know it as; any other that Python knows will do, too.
+ENCODINGS: tuple[tuple[str, str], ...] = (
+    ("utf-8", "Unicode (UTF-8)"),
+    ("utf-16", "Unicode (UTF-16)"),
+    ("cp1252", "Western (Windows-1252)"),
+    ("iso8859-15", "Western (ISO-8859-15)"),
+    ("mac-roman", "Western (Mac Roman)"),
+    ("cp1250", "Central European (Windows-1250)"),
+    ("iso8859-2", "Central European (ISO-8859-2)"),
+    ("cp1251", "Cyrillic (Windows-1251)"),
+    ("koi8-r", "Cyrillic (KOI8-R)"),
+    ("cp866", "Cyrillic (DOS 866)"),
+    ("cp1253", "Greek (Windows-1253)"),
+    ("cp1254", "Turkish (Windows-1254)"),
+    ("cp1255", "Hebrew (Windows-1255)"),
+    ("cp1256", "Arabic (Windows-1256)"),
+    ("cp1257", "Baltic (Windows-1257)"),
+    ("cp1258", "Vietnamese (Windows-1258)"),
+    ("cp874", "Thai (Windows-874)"),
+    ("cp932", "Japanese (Shift-JIS)"),
+    ("euc_jp", "Japanese (EUC-JP)"),
+    ("gb18030", "Chinese, simplified (GB18030)"),
+    ("big5", "Chinese, traditional (Big5)"),
+    ("cp949", "Korean (EUC-KR)"),
+)
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -13,21 +42,64 @@ _MARKS = (
 # Enough to tell an encoding by; the guess is quadratic in nothing but still slow on megabytes.
 _GUESS_BYTES = 64 * 1024
 _COMMONEST = "cp1252"
-# In UTF-16 without a mark every digit, blank and line end has a zero byte, on one side only.
+# Only what people use is guessed: on a few bytes any rare encoding fits as well. UTF-16 is told by its zero bytes.
+_GUESSED = [name for name, _title in ENCODINGS if not name.startswith("utf")]
+# In UTF-16 without a mark every digit, blank and line end has a zero byte, nearly all on one side.
 _FEWEST_ZEROS_SHARE = 0.1
+_ONE_SIDE = 10
 # UTF-8 with a damaged spot is still UTF-8; text of another encoding breaks its rules nearly everywhere.
 _MOST_DAMAGE_SHARE = 0.25
 
 
-def decode(data: bytes) -> str:
-    """The text of a file; never fails: what fits no encoding becomes replacement characters."""
-    for mark, encoding in _MARKS:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, the encoding that it was read in, and whether that is only a guess."""
+
+    text: str
+    encoding: str
+    is_guess: bool = False
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """The text of a file; what does not fit its encoding becomes replacement characters.
+
+    Without a named encoding it never fails; raises UnknownEncoding for a name that is none.
+    """
+    if encoding is not None:
+        return _decode_as(data, encoding)
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
+            return Decoded(data[len(mark) :].decode(marked, errors="replace"), marked)
+    wide = _unmarked_utf32(data) or _unmarked_utf16(data)
     try:
-        return data.decode(_unmarked_utf16(data) or "utf-8")
+        return Decoded(data.decode(wide or "utf-8"), wide or "utf-8", is_guess=wide is not None)
     except UnicodeDecodeError:
         return _decode_damaged(data)
+
+
+def encoding_title(encoding: str) -> str:
+    """What people know an encoding as, or its name."""
+    return next((title for name, title in ENCODINGS if name == encoding), encoding)
+
+
+def _decode_as(data: bytes, name: str) -> Decoded:
+    try:
+        known = codecs.lookup(name).name
+        return Decoded(data.decode(known, errors="replace").removeprefix("\ufeff"), known)
+    # Some of Python's encodings are no encodings of text, and some of those raise what they like.
+    except (LookupError, ValueError, TypeError, OSError) as error:
+        raise UnknownEncoding(name) from error
+
+
+def _unmarked_utf32(data: bytes) -> str | None:
+    """No character needs more than three of its four bytes, and most need one or two."""
+    head = data[: _GUESS_BYTES // 4 * 4]
+    if len(head) < 4 or len(data) % 4:
+        return None
+    zeros = [head[at::4].count(0) * 4 / len(head) for at in range(4)]
+    if zeros[3] == 1 and zeros[2] > zeros[0]:
+        return "utf-32-le"
+    return "utf-32-be" if zeros[0] == 1 and zeros[1] > zeros[3] else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -35,27 +107,37 @@ def _unmarked_utf16(data: bytes) -> str | None:
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < _FEWEST_ZEROS_SHARE * len(head) / 2:
         return None
-    if even == 0:
+    if odd > _ONE_SIDE * even:
         return "utf-16-le"
-    return "utf-16-be" if odd == 0 else None
+    return "utf-16-be" if even > _ONE_SIDE * odd else None
 
 
-def _decode_damaged(data: bytes) -> str:
+def _decode_damaged(data: bytes) -> Decoded:
     text = data.decode("utf-8", errors="replace")
     ascii_chars = len(text.encode("ascii", errors="ignore"))
     if text.count("\ufffd") <= _MOST_DAMAGE_SHARE * (len(text) - ascii_chars):
-        return text
-    return data.decode(_guess(data), errors="replace")
+        return Decoded(text, "utf-8", is_guess=True)
+    guess = _guess(data)
+    return Decoded(data.decode(guess, errors="replace"), guess, is_guess=True)
 
 
 def _guess(data: bytes) -> str:
     # Imported for the few files that need it: it would take a tenth of the start-up.
     import charset_normalizer
 
-    guesses = charset_normalizer.from_bytes(data[:_GUESS_BYTES])
+    # Only what is no ASCII tells encodings apart; times and tags around it would drown a short text.
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_GUESS_BYTES]
+    guesses = charset_normalizer.from_bytes(telling, cp_isolation=_GUESSED)
     best = guesses.best()
     if best is None:
-        return "utf-8"
+        return _COMMONEST
     # Among guesses of the same merit the list is alphabetical; Windows Western is the one to bet on.
     equal = {guess.encoding for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)}
-    return _COMMONEST if _COMMONEST in equal else best.encoding
+    return _COMMONEST if _COMMONEST in equal else _commonest_like(best.encoding, telling)
+
+
+def _commonest_like(encoding: str, data: bytes) -> str:
+    """The first of the table that makes the same text of these bytes: the one that more people use."""
+    text = data.decode(encoding, errors="replace")
+    found = next((name for name in _GUESSED if data.decode(name, errors="replace") == text), encoding)
+    return codecs.lookup(found).name

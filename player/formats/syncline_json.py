@@ -42,11 +42,12 @@ def document_to_dict(document: Document) -> dict[str, object]:
         "published": document.published.isoformat() if document.published else None,
         "duration_ms": document.duration_ms,
         "language": document.language,
-        "source": {"format": origin.format, "name": origin.name, "sha256": origin.sha256} if origin else None,
+        "source": _origin_to_dict(origin) if origin else None,
         "lines": [line_to_dict(line) for line in document.lines],
         "chapters": [chapter_to_dict(chapter) for chapter in document.chapters],
         "notes": [note_to_dict(note) for note in document.notes],
         "bookmarks": [bookmark_to_dict(bookmark) for bookmark in document.bookmarks],
+        "remarks": list(document.remarks),
     }
 
 
@@ -102,6 +103,16 @@ def bookmark_to_dict(bookmark: Bookmark) -> dict[str, object]:
     }
 
 
+def _origin_to_dict(origin: Origin) -> dict[str, object]:
+    return {
+        "format": origin.format,
+        "name": origin.name,
+        "sha256": origin.sha256,
+        "encoding": origin.encoding,
+        "encoding_guessed": origin.is_encoding_guessed,
+    }
+
+
 def _document(data: JsonValue) -> Document:
     version = data.get("syncline")
     if type(version.value) is not int or version.value != VERSION:
@@ -117,6 +128,7 @@ def _document(data: JsonValue) -> Document:
         chapters=tuple(_chapter(item) for item in data.get("chapters").items()),
         notes=tuple(_note(item) for item in data.get("notes").items()),
         bookmarks=tuple(_bookmark(item) for item in data.get("bookmarks").items()),
+        remarks=tuple(item.text() for item in data.get("remarks").items()),
     )
 
 
@@ -131,7 +143,13 @@ def _date(data: JsonValue) -> date | None:
 def _origin(data: JsonValue) -> Origin | None:
     if data.value is None:
         return None
-    return Origin(data.get("format").text(), data.get("name").text(), data.get("sha256").text())
+    return Origin(
+        data.get("format").text(),
+        data.get("name").text(),
+        data.get("sha256").text(),
+        data.get("encoding").text_or_none(),
+        data.get("encoding_guessed").value is True,
+    )
 
 
 def _line(data: JsonValue) -> Line:

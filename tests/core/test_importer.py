@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from player.importer import Group, ImportResult, group_files, import_files
+from player.importer import STEPS_PER_FILE, Group, ImportResult, group_files, import_files
 from player.library.store import Library
 
 SUBTITLES = "1\n00:00:01,000 --> 00:00:02,000\n{}\n"
@@ -161,12 +161,12 @@ def test_how_far_it_is_is_told_before_each_file(folder: Path, library: Library) 
     steps: list[tuple[int, int]] = []
     paths = [text(folder, "one.srt"), folder / "missing.srt", text(folder, "two.srt")]
     import_files(library, paths, report=lambda done, total: steps.append((done, total)))
-    assert steps == [(0, 3), (1, 3), (2, 3)]
+    assert steps == [(0, 300), (100, 300), (200, 300)]
 
 
 def test_whoever_is_told_can_stop_it_and_what_came_in_before_stays(folder: Path, library: Library) -> None:
     def stop_at_second(done: int, _total: int) -> None:
-        if done == 1:
+        if done == STEPS_PER_FILE:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):

@@ -16,6 +16,7 @@ import click
 from player.errors import NotInLibrary, PlayerError, UnreadableFile
 
 if TYPE_CHECKING:
+    from player.links import MomentLink
     from player.recording import Recording
 
 LIBRARY_VARIABLE = "SYNCLINE_LIBRARY"
@@ -59,6 +60,17 @@ def _library_option(command: F) -> F:
     )(command)
 
 
+def _reading_options(command: F) -> F:
+    """What a text may not say of itself."""
+    encoding = click.option("--encoding", help="The encoding of texts where the guess is wrong: windows-1252, say.")
+    frame_rate = click.option(
+        "--frame-rate",
+        type=click.FloatRange(1, 1_000),
+        help="Frames a second, for times that count frames (MicroDVD): 25, say.",
+    )
+    return encoding(frame_rate(command))
+
+
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -76,29 +88,42 @@ def main(ctx: click.Context) -> None:
 
 
 @main.command("open")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1)
 @_library_option
 @click.pass_context
-def open_window(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Open the window on a recording: [MEDIA] [TRANSCRIPT...]; on nothing it opens the library."""
-    _check_arguments(files)
+def open_window(ctx: click.Context, files: tuple[str, ...]) -> None:
+    """Open the window on a recording: [MEDIA] [TRANSCRIPT...]; on nothing it opens the library.
+
+    A link to a moment, as it is copied in the window, opens its recording there.
+    """
     from ui.start import run_window
 
-    ctx.exit(run_window(_library_path(ctx), files))
+    link = _link_among(files)
+    paths = () if link else tuple(Path(file) for file in files)
+    _check_arguments(paths)
+    ctx.exit(run_window(_library_path(ctx), paths, link))
 
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--media", type=click.Path(path_type=Path), help="The medium that the files describe.")
+@_reading_options
 @_json_option
 @_library_option
 @click.pass_context
-def import_(ctx: click.Context, files: tuple[Path, ...], media: Path | None, as_json: bool) -> None:
-    """Bring transcripts, pages and media into the library.
+def import_(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    media: Path | None,
+    encoding: str | None,
+    frame_rate: float | None,
+    as_json: bool,
+) -> None:
+    """Bring transcripts, pages and media into the library, with the subtitles, lyrics and chapters inside media.
 
     Files of one name belong to one recording; with --media, or with one medium among them, all do.
     """
-    from player.importer import import_files
+    from player.importer import Reading, import_files
     from player.library.store import Library
     from player.media.probe import check_medium
     from ui.cli.rows import imported_row, imported_text
@@ -106,7 +131,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], media: Path | None, as_
     if media is not None:
         check_medium(media)
     with Library(_library_path(ctx)) as library:
-        result = import_files(library, files, media_path=media)
+        result = import_files(library, files, media_path=media, reading=Reading(encoding, frame_rate))
     rows = [imported_row(item) for item in result.imported]
     _print_rows(rows, as_json, imported_text)
     for sentence in result.failures:
@@ -140,12 +165,16 @@ def list_(ctx: click.Context, as_json: bool) -> None:
 def show(ctx: click.Context, recording_id: str, as_json: bool) -> None:
     """Show one recording: what is noted about it, and its transcript."""
     from player.formats.syncline_json import document_to_dict
+    from player.oddities import reading_report
     from player.recording import combined_document
     from ui.cli.rows import recording_text
 
     recording = _recording(ctx, recording_id)
     document = combined_document(recording)
-    click.echo(_json(document_to_dict(document)) if as_json else recording_text(recording, document))
+    if as_json:
+        click.echo(_json({**document_to_dict(document), "remarks": reading_report(document)}))
+    else:
+        click.echo(recording_text(recording, document))
 
 
 @main.command()
@@ -166,13 +195,31 @@ def bookmarks(ctx: click.Context, recording_id: str, as_json: bool) -> None:
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", "format_name", help="The format to write, where OUT's extension does not say it.")
-def convert(source: Path, target: Path, format_name: str | None) -> None:
-    """Convert a transcript or page: IN by its content, OUT by its extension; `-` is standard input or output."""
-    from ui.cli.conversion import convert_file
+@_reading_options
+@_json_option
+def convert(
+    source: Path,
+    target: Path,
+    format_name: str | None,
+    encoding: str | None,
+    frame_rate: float | None,
+    as_json: bool,
+) -> None:
+    """Convert a transcript or page: IN by its content, OUT by its extension; `-` is standard input or output.
 
-    left_out = convert_file(source, target, format_name)
-    if left_out:
-        click.echo(left_out, err=True)
+    Of audio or video, the first subtitles or lyrics inside are converted. What is odd is told on standard error; with
+    --json all that was found.
+    """
+    from player.importer import Reading
+    from ui.cli.conversion import convert_file
+    from ui.cli.rows import document_row
+
+    document, remarks = convert_file(source, target, format_name, Reading(encoding, frame_rate))
+    if as_json:
+        click.echo(_json({**document_row(document), "remarks": remarks}), err=str(target) == "-")
+    else:
+        for remark in remarks:
+            click.echo(remark, err=True)
 
 
 @main.command()
@@ -201,6 +248,16 @@ def tour(pictures: Path) -> None:
     from ui.tour import run_tour
 
     sys.exit(run_tour(pictures))
+
+
+def _link_among(files: tuple[str, ...]) -> "MomentLink | None":
+    from player.links import is_link, parse_link
+
+    if not any(is_link(file) for file in files):
+        return None
+    if len(files) > 1:
+        raise click.UsageError("a link is opened by itself; name nothing beside it.")
+    return parse_link(files[0])
 
 
 def _check_arguments(files: tuple[Path, ...]) -> None:

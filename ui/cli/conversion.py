@@ -2,30 +2,58 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from player.document import Document
+from player.embedded.reading import read_inside
 from player.errors import UnknownFormat, UnwritableFile
-from player.formats import FORMATS, format_named, load_source, read_source
+from player.formats import format_named, load_source, read_source
 from player.formats.base import Format, Source
+from player.formats.table import FORMATS
+from player.importer import Reading
+from player.media.probe import check_medium, is_media_file
+from player.oddities import reading_report
 
 
-def convert_file(source: Path, target: Path, format_name: str | None) -> str | None:
-    """Read IN, write OUT (either may be `-`); returns a sentence on what the format could not hold, or None.
+def convert_file(
+    source: Path, target: Path, format_name: str | None, reading: Reading
+) -> tuple[Document, tuple[str, ...]]:
+    """Read IN, write OUT (either may be `-`); returns what was read, and sentences on what is odd or was left out.
 
     Raises PlayerError, and click's UsageError where no format to write is named.
     """
     chosen = _output_format(target, format_name)
-    document = read_source(_standard_input() if str(source) == "-" else load_source(source))
+    document = _read(source, reading)
     assert chosen.write is not None
     _write_output(target, chosen.write(document))
     untimed = sum(line.start_ms is None for line in document.lines) if chosen.needs_times else 0
-    return f"{chosen.title} holds no lines without a time: {untimed} left out." if untimed else None
+    left_out = (f"{chosen.title} holds no lines without a time: {untimed} left out.",) if untimed else ()
+    return document, (*reading_report(document), *left_out)
 
 
-def _standard_input() -> Source:
-    return Source("standard input", sys.stdin.buffer.read())
+def _read(path: Path, reading: Reading) -> Document:
+    if str(path) == "-":
+        source = Source("standard input", sys.stdin.buffer.read())
+    elif is_media_file(path):
+        return _read_medium(path)
+    else:
+        source = load_source(path)
+    return read_source(replace(source, encoding=reading.encoding, frame_rate=reading.frame_rate))
+
+
+def _read_medium(path: Path) -> Document:
+    """The first text inside a medium, and the chapters beside it; raises UnknownFormat where there is none."""
+    check_medium(path)
+    inside = read_inside(path, lambda _done, _total: None)
+    documents = [document for document, _data in inside.documents]
+    if not documents:
+        raise UnknownFormat(path.name, " ".join(("it holds no subtitles, lyrics or chapters.", *inside.remarks)))
+    chapters = next((document.chapters for document in documents if document.chapters), ())
+    first = next((document for document in documents if document.lines), documents[0])
+    return replace(first, chapters=chapters, remarks=(*first.remarks, *inside.remarks))
 
 
 def _output_format(target: Path, format_name: str | None) -> Format:

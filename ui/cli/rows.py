@@ -1,38 +1,58 @@
 """What the command line prints: rows for JSON, and the same as lines for people."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from player import timecode
 from player.document import Document
 from player.importer import Imported
 from player.notes import Note
+from player.oddities import reading_report
 from player.recording import Recording, RecordingSummary
-from player.transcript import starts_turn, turn_count
+from player.transcript import named_speakers, starts_turn, turn_count
 
 # Enough of an id to be unique among any number of recordings that a person will have.
 SHORT_ID_CHARS = 8
 
 
 def imported_row(item: Imported) -> dict[str, Any]:
-    """What came of one imported file."""
+    """What came of one imported file, or of one text inside it."""
     document = item.document or Document()
     return {
         "id": item.recording_id,
         "path": str(item.path),
-        "format": document.origin.format if document.origin else None,
+        **document_row(document),
+        "remarks": [*item.remarks, *reading_report(document)],
+    }
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """What a document holds."""
+    origin = document.origin
+    return {
+        "name": origin.name if origin else None,
+        "format": origin.format if origin else None,
+        "encoding": origin.encoding if origin else None,
+        "encoding_guessed": origin is not None and origin.is_encoding_guessed,
         "title": document.title,
+        "language": document.language,
         "lines": len(document.lines),
+        "words": sum(len(line.words) for line in document.lines),
         "turns": turn_count(document.lines),
+        "speakers": list(named_speakers(document.lines)),
         "chapters": len(document.chapters),
         "notes": dict(Counter(note.kind.value for note in document.notes)),
     }
 
 
 def imported_text(row: dict[str, Any]) -> str:
-    """One imported file as a line."""
-    what = "media" if row["format"] is None else f"{row['lines']} lines, {sum(row['notes'].values())} notes"
-    return f"{row['id'][:SHORT_ID_CHARS]}  {row['path']}: {what}"
+    """One imported file as a line, and a line for each remark on it."""
+    held = ((row["lines"], "lines"), (row["chapters"], "chapters"), (sum(row["notes"].values()), "notes"))
+    what = ", ".join(f"{count} {noun}" for count, noun in held if count) or "nothing but its tags"
+    inside = (row["name"] or "").removeprefix(Path(row["path"]).name)
+    head = f"{row['id'][:SHORT_ID_CHARS]}  {row['path']}{inside}: {what if row['format'] else 'media'}"
+    return "\n".join((head, *(f"{'':{SHORT_ID_CHARS}}  - {remark}" for remark in row["remarks"])))
 
 
 def summary_row(summary: RecordingSummary) -> dict[str, Any]:
@@ -43,6 +63,7 @@ def summary_row(summary: RecordingSummary) -> dict[str, Any]:
         "channel": summary.channel,
         "duration_ms": summary.duration_ms,
         "position_ms": summary.position_ms,
+        "heard_share": round(summary.heard_share, 3),
         "media_path": str(summary.media_path) if summary.media_path else None,
         "lines": summary.line_count,
         "bookmarks": summary.bookmark_count,

@@ -45,11 +45,12 @@ DOCUMENTS = st.builds(
     st.none() | st.dates(),
     MAYBE_MS,
     MAYBE_TEXTS,
-    st.none() | st.builds(Origin, TEXTS, TEXTS, TEXTS),
+    st.none() | st.builds(Origin, TEXTS, TEXTS, TEXTS, MAYBE_TEXTS, st.booleans()),
     st.lists(LINES, max_size=3).map(tuple),
     st.lists(st.builds(Chapter, MAYBE_MS, MAYBE_MS, TEXTS, MAYBE_TEXTS), max_size=2).map(tuple),
     st.lists(NOTES, max_size=3).map(tuple),
     st.lists(BOOKMARKS, max_size=2).map(tuple),
+    st.lists(TEXTS, max_size=2).map(tuple),
 )
 
 
@@ -75,6 +76,7 @@ def test_every_key_is_there_and_null_where_nothing_is_known() -> None:
         "chapters": [{"start_ms": None, "end_ms": None, "title": "One", "text": None}],
         "notes": [],
         "bookmarks": [],
+        "remarks": [],
     }
 
 

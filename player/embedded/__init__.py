@@ -1,0 +1,1 @@
+"""What stands inside audio and video: subtitle tracks, chapters, lyrics and tags."""
