@@ -1,28 +1,40 @@
 """A recording as the library holds it: its medium, the sources that describe it, and which transcript is shown."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from player.bookmarks import Bookmark
 from player.document import Document
+from player.heard import Heard
 from player.notes import Note
+from player.transcript import Line, turn_count
 
 HitKind = Literal["title", "bookmark", "note", "line"]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSource:
-    """One imported file of a recording, under its id in the library."""
+    """One imported file of a recording, under its id in the library; how richly it is timed, how many turns it has."""
 
     id: str
     document: Document
+    timing: tuple[int, int, int, int] = field(init=False, repr=False, compare=False)
+    turn_count: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Once, where the source is read: each takes a look at every line.
+        object.__setattr__(self, "timing", timing(self.document))
+        object.__setattr__(self, "turn_count", turn_count(self.document.lines))
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingSummary:
-    """What a list of recordings needs of one of them; `position_ms` is where the user stopped."""
+    """What a list of recordings needs of one of them.
+
+    `position_ms` is where the user stopped, `heard_share` from 0 to 1 how much was heard.
+    """
 
     id: str
     title: str
@@ -32,11 +44,16 @@ class RecordingSummary:
     media_path: Path | None
     line_count: int
     bookmark_count: int
+    heard_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One recording with everything that belongs to it."""
+    """One recording with everything that belongs to it.
+
+    `speaker_names` are shown in the place of the names that the sources use. The transcript of `second_source_id` is
+    shown along the first, beside it or under its lines.
+    """
 
     id: str
     title: str
@@ -46,6 +63,10 @@ class Recording:
     shown_source_id: str | None
     sources: tuple[StoredSource, ...]
     bookmarks: tuple[Bookmark, ...]
+    heard: Heard = field(default_factory=Heard)
+    speaker_names: Mapping[str, str] = field(default_factory=dict)
+    second_source_id: str | None = None
+    is_second_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +91,7 @@ class Hit:
 def richest_source(sources: Sequence[StoredSource]) -> StoredSource | None:
     """The source whose transcript has the most timing, the earliest import among equals; None where none has lines."""
     with_lines = [source for source in sources if source.document.lines]
-    return max(with_lines, key=lambda source: timing(source.document), default=None)
+    return max(with_lines, key=lambda source: source.timing, default=None)
 
 
 def timing(document: Document) -> tuple[int, int, int, int]:
@@ -92,8 +113,33 @@ def shown_source(recording: Recording) -> StoredSource | None:
     return richest_source(recording.sources)
 
 
+def renamed(lines: Sequence[Line], names: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines with their speakers under the names to show."""
+    if not names:
+        return tuple(lines)
+    return tuple(
+        replace(line, speaker=names[line.speaker]) if line.speaker is not None and line.speaker in names else line
+        for line in lines
+    )
+
+
+def with_speaker(recording: Recording, shown: str, name: str) -> dict[str, str]:
+    """The `speaker_names` once the speaker who is shown as `shown` is called `name`, in every source."""
+    known = {line.speaker for source in recording.sources for line in source.document.lines if line.speaker is not None}
+    names = {source_name: recording.speaker_names.get(source_name, source_name) for source_name in known}
+    renewed = {source_name: name if before == shown else before for source_name, before in names.items()}
+    return {source_name: after for source_name, after in renewed.items() if after != source_name}
+
+
 def combined_document(recording: Recording) -> Document:
-    """One document of all sources: the shown transcript, every note, the first chapters, the recording's bookmarks."""
+    """All that `combined_facts` tells, with the shown transcript, its speakers under their shown names."""
+    shown = shown_source(recording)
+    lines = renamed(shown.document.lines, recording.speaker_names) if shown else ()
+    return replace(combined_facts(recording), lines=lines)
+
+
+def combined_facts(recording: Recording) -> Document:
+    """One document of all sources without their lines: every note, the first chapters, the recording's bookmarks."""
     documents = [source.document for source in recording.sources]
     shown = shown_source(recording)
     first = shown.document if shown else (documents[0] if documents else Document())
@@ -105,9 +151,11 @@ def combined_document(recording: Recording) -> Document:
         published=next((document.published for document in ordered if document.published), None),
         language=next((document.language for document in ordered if document.language), None),
         duration_ms=recording.duration_ms,
+        lines=(),
         chapters=next((document.chapters for document in ordered if document.chapters), ()),
         notes=tuple(note for document in documents for note in document.notes),
         bookmarks=recording.bookmarks,
+        remarks=tuple(remark for document in documents for remark in document.remarks),
     )
 
 

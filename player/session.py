@@ -10,6 +10,10 @@ from player.transcript import Timeline
 RESUME_BEFORE_MS = 3_000
 # Stopped this close to the end means finished: the next start is from the beginning.
 FINISHED_WITHIN_MS = 2_000
+# A loop shorter than this is a slip of the hand.
+SHORTEST_LOOP_MS = 200
+# Where nobody knows how long the medium is, a loop without an end has this one: the medium's own comes before.
+_FAR_END_MS = 24 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,18 @@ class Session:
         if self._loop is not None and not self._loop[0] <= self.position_ms() < self._loop[1]:
             self.seek(self._loop[0])
 
+    def start_loop_here(self) -> None:
+        """Loop from here to the loop's end, else to the medium's; nothing where nothing is left to loop."""
+        here_ms = self.position_ms()
+        end_ms = self._loop[1] if self._loop is not None and self._loop[1] > here_ms else self._engine.duration_ms()
+        self._loop_between(here_ms, _FAR_END_MS if end_ms is None else end_ms)
+
+    def end_loop_here(self) -> None:
+        """Loop up to here from the loop's start, else from 0, and go back; nothing where nothing is left to loop."""
+        here_ms = self.position_ms()
+        start_ms = self._loop[0] if self._loop is not None and self._loop[0] < here_ms else 0
+        self._loop_between(start_ms, here_ms)
+
     def position_ms(self) -> int:
         """The place now."""
         return self._engine.position_ms() if self._has_medium else self._still_ms or 0
@@ -150,6 +166,10 @@ class Session:
     def close(self) -> None:
         """Let go of the engine."""
         self._engine.close()
+
+    def _loop_between(self, start_ms: int, end_ms: int) -> None:
+        if end_ms - start_ms >= SHORTEST_LOOP_MS and self._can_loop((start_ms, end_ms)):
+            self.set_loop((start_ms, end_ms))
 
     def _can_loop(self, span: tuple[int, int]) -> bool:
         end_ms = self._engine.duration_ms()

@@ -1,8 +1,9 @@
 """The spoken text: lines in the order of their source, each with its speaker and words, and when each is heard."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 # How long a last line without an end is taken to last when nothing says how long the recording is.
@@ -41,6 +42,30 @@ def starts_turn(lines: Sequence[Line], number: int) -> bool:
     return number == 0 or lines[number - 1].speaker != line.speaker
 
 
+def named_speakers(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Every named speaker once, in the order of their first lines."""
+    return tuple(dict.fromkeys(line.speaker for line in lines if line.speaker is not None))
+
+
+def numbers_spoken_by(lines: Sequence[Line], speaker: str) -> tuple[int, ...]:
+    """Numbers of this speaker's lines; one without a name goes on with the speaker before, unless a turn begins."""
+    numbers = []
+    speaks = False
+    for number, line in enumerate(lines):
+        if line.speaker is not None or line.turn:
+            speaks = line.speaker == speaker
+        if speaks:
+            numbers.append(number)
+    return tuple(numbers)
+
+
+def speaker_of(lines: Sequence[Line], number: int) -> str | None:
+    """Who speaks line `number`: whoever it names, else the speaker of the turn that it goes on with."""
+    while lines[number].speaker is None and not lines[number].turn and number > 0:
+        number -= 1
+    return lines[number].speaker
+
+
 def turn_count(lines: Sequence[Line]) -> int:
     """How many turns the lines hold."""
     return sum(starts_turn(lines, number) for number in range(len(lines)))
@@ -51,10 +76,12 @@ class Timeline:
     """Where each line lies in time, missing ends filled in for playback only: answers what is spoken when.
 
     Lines without a start lie nowhere and are never spoken. Lookups take O(log n + overlapping lines).
+    `ends_ms` are the ends by line, where another timeline has filled them in already.
     """
 
     lines: tuple[Line, ...]
     duration_ms: int | None = None
+    ends_ms: tuple[int | None, ...] | None = field(default=None, repr=False, compare=False)
     _numbers: list[int] = field(init=False, repr=False, compare=False)
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _ends: list[int] = field(init=False, repr=False, compare=False)
@@ -74,9 +101,13 @@ class Timeline:
 
     def lines_at(self, position_ms: int) -> tuple[int, ...]:
         """Numbers of the lines spoken at this moment, in time order; empty in a gap."""
-        last = bisect_right(self._starts, position_ms)
-        first = bisect_right(self._latest_ends, position_ms, 0, last)
-        return tuple(self._numbers[place] for place in range(first, last) if self._ends[place] > position_ms)
+        return self.lines_within(position_ms, position_ms + 1)
+
+    def lines_within(self, start_ms: int, end_ms: int) -> tuple[int, ...]:
+        """Numbers of the lines spoken at any time of `[start_ms, end_ms)`, in time order."""
+        last = bisect_left(self._starts, end_ms)
+        first = bisect_right(self._latest_ends, start_ms, 0, last)
+        return tuple(self._numbers[place] for place in range(first, last) if self._ends[place] > start_ms)
 
     def span(self, number: int) -> tuple[int, int] | None:
         """`(start_ms, end_ms)` of a line for playback, or None for a line without a time."""
@@ -98,9 +129,49 @@ class Timeline:
         place = bisect_left(self._starts, position_ms) - 1
         return self._starts[place] if place >= 0 else None
 
+    @property
+    def end_ms(self) -> int:
+        """When the last line has been spoken; 0 where no line has a time."""
+        return self._latest_ends[-1] if self._latest_ends else 0
+
+    def spans_after(self, position_ms: int) -> Iterator[tuple[int, int]]:
+        """`(start_ms, end_ms)` of each line that begins after this moment, in time order."""
+        first = bisect_right(self._starts, position_ms)
+        return ((self._starts[place], self._ends[place]) for place in range(first, len(self._starts)))
+
+    def spoken_ms(self, start_ms: int = 0, end_ms: int | None = None) -> int:
+        """How much of `[start_ms, end_ms)`, or of everything from `start_ms` on, is spoken; O(log n) but once."""
+        total_ms = self._spoken_until(end_ms) if end_ms is not None else self._spoken[2][-1]
+        return total_ms - self._spoken_until(start_ms)
+
+    def only(self, numbers: Sequence[int]) -> "Timeline":
+        """The timeline of these lines alone, each lasting as long as it lasts here."""
+        spans = (self.span(number) for number in numbers)
+        ends_ms = tuple(span[1] if span else None for span in spans)
+        return Timeline(tuple(self.lines[number] for number in numbers), self.duration_ms, ends_ms)
+
+    @cached_property
+    def _spoken(self) -> tuple[list[int], list[int], list[int]]:
+        """Starts and ends of the stretches in which anything is spoken, and how much was spoken before each."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start_ms, end_ms in zip(self._starts, self._ends, strict=True):
+            if ends and start_ms <= ends[-1]:
+                ends[-1] = max(ends[-1], end_ms)
+            elif start_ms < end_ms:
+                starts.append(start_ms)
+                ends.append(end_ms)
+        lengths = (end_ms - start_ms for start_ms, end_ms in zip(starts, ends, strict=True))
+        return starts, ends, list(accumulate(lengths, initial=0))
+
+    def _spoken_until(self, position_ms: int) -> int:
+        starts, ends, spoken_before = self._spoken
+        place = bisect_right(starts, position_ms) - 1
+        return spoken_before[place] + min(position_ms, ends[place]) - starts[place] if place >= 0 else 0
+
     def _end_ms(self, place: int, starts: list[int], numbers: list[int]) -> int:
         start_ms = starts[place]
-        stated = self.lines[numbers[place]].end_ms
+        stated = self.lines[numbers[place]].end_ms if self.ends_ms is None else self.ends_ms[numbers[place]]
         if stated is not None:
             return stated
         following = bisect_right(starts, start_ms)

@@ -1,12 +1,16 @@
-"""The place in the open recording: written every few seconds, and at once when it is left."""
+"""How far one is in the open recording, place and what was heard: written every few seconds, and when one stops."""
 
+from dataclasses import dataclass
 from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from player.errors import PlayerError
+from player.heard import Heard
 from player.library.store import Library
+from player.media.engine import EngineState
 from player.recording import Recording
+from ui.heard_keeper import HeardKeeper
 from ui.playback_controller import PlaybackController
 from ui.tasks import Progress, Tasks
 
@@ -14,33 +18,46 @@ from ui.tasks import Progress, Tasks
 SAVE_INTERVAL_MS = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """How far one is in a recording."""
+
+    recording_id: str
+    position_ms: int
+    heard: Heard
+
+
 class PlaceKeeper(QObject):
-    """Remembers place and length of one recording at a time; a library that is open for reading only is left alone."""
+    """Remembers progress and length of one recording at a time; a library open for reading only is left alone."""
 
     failed = Signal(str)
     kept = Signal()
 
-    def __init__(self, library: Library, playback: PlaybackController, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, playback: PlaybackController, heard: HeardKeeper, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._library = library
+        self._heard = heard
         # A thread of its own: an import may keep the others' busy for long. What fails there is tried again soon.
         self._tasks = Tasks(self)
         self._tasks.finished.connect(self.kept)
         self._playback = playback
         self._recording: Recording | None = None
-        self._written: tuple[str, int] | None = None
-        # The place that a task is to write; whoever writes a newer one takes it back, under the lock.
-        self._waiting: tuple[str, int] | None = None
+        self._written: _Reached | None = None
+        # What a task is to write; whoever writes something newer takes it back, under the lock.
+        self._waiting: _Reached | None = None
         self._lock = Lock()
         self._timer = QTimer(self, interval=SAVE_INTERVAL_MS)
         self._timer.timeout.connect(self._save_later)
+        playback.state_changed.connect(self._note_state)
         playback.duration_changed.connect(self._remember_duration)
 
     def watch(self, recording: Recording | None) -> None:
-        """Keep the place of this recording from now on; that of the one before must have been saved."""
+        """Keep the progress in this recording from now on; that in the one before must have been saved."""
         self._recording = recording
         self._waiting = None
-        self._written = self._place()
+        self._written = self._progress()
         if recording is None or self._library.notice is not None:
             self._timer.stop()
         else:
@@ -48,59 +65,69 @@ class PlaceKeeper(QObject):
             self._remember_duration(self._playback.duration_ms())
 
     def save(self) -> None:
-        """Write the place, now."""
-        place = self._place()
-        if place is None or place == self._written:
+        """Write the progress, now."""
+        progress = self._progress()
+        if progress is None or progress == self._written:
             return
         try:
             with self._lock:
                 self._waiting = None
-                self._library.remember_position(*place)
-            self._written = place
+                self._write(self._library, progress, self._heard.share())
+            self._written = progress
         except PlayerError as error:
             self.failed.emit(error.sentence)
 
     def close(self) -> None:
-        """Write the place for the last time; nothing older is written after it."""
+        """Write the progress for the last time; nothing older is written after it."""
         self.save()
         self.watch(None)
         self._tasks.close()
 
-    def _place(self) -> tuple[str, int] | None:
-        """The recording's id and the position; None while there is no place to keep.
+    def _progress(self) -> _Reached | None:
+        """How far one is now; None while there is nothing to keep.
 
         Where the medium is missing, the place in it is the one that the library has.
         """
         recording = self._recording
         if recording is None or self._library.notice is not None:
             return None
-        if recording.media_path is not None and not self._playback.has_medium():
-            return None
-        return recording.id, self._playback.position_ms()
+        is_missing = recording.media_path is not None and not self._playback.has_medium()
+        position_ms = recording.position_ms if is_missing else self._playback.position_ms()
+        return _Reached(recording.id, position_ms, self._heard.heard)
+
+    def _note_state(self, state: EngineState) -> None:
+        if state in (EngineState.PAUSED, EngineState.ENDED):
+            self._save_later()
 
     def _save_later(self) -> None:
-        place = self._place()
-        if place is None or place in (self._written, self._waiting):
+        progress = self._progress()
+        if progress is None or progress in (self._written, self._waiting):
             return
-        self._waiting = place
+        self._waiting = progress
+        share = self._heard.share()
 
         def write(_progress: Progress) -> None:
             with Library(self._library.path) as library, self._lock:
-                if self._waiting == place:
-                    library.remember_position(*place)
+                if self._waiting == progress:
+                    self._write(library, progress, share)
 
-        self._tasks.run("", write, lambda _none: self._note_written(place))
+        self._tasks.run("", write, lambda _none: self._note_written(progress))
 
-    def _note_written(self, place: tuple[str, int]) -> None:
-        if self._waiting == place:
+    def _write(self, library: Library, progress: _Reached, share: float) -> None:
+        library.remember_progress(progress.recording_id, progress.position_ms, progress.heard, share)
+
+    def _note_written(self, progress: _Reached) -> None:
+        if self._waiting == progress:
             self._waiting = None
-            self._written = place
+            self._written = progress
 
     def _remember_duration(self, duration_ms: int | None) -> None:
-        place = self._place()
-        if place is None or duration_ms is None or not self._playback.has_medium():
+        recording = self._recording
+        if recording is None or self._library.notice is not None or duration_ms is None:
             return
-        recording_id, _position_ms = place
+        if not self._playback.has_medium():
+            return
+        recording_id = recording.id
 
         def write(_progress: Progress) -> None:
             with Library(self._library.path) as library:

@@ -19,6 +19,8 @@ def playback_handlers(playback: PlaybackController) -> dict[str, Callable[[], ob
         "previous_line": playback.previous_line,
         "next_line": playback.next_line,
         "replay_line": playback.replay_line,
+        "loop_start": playback.start_loop_here,
+        "loop_end": playback.end_loop_here,
         "slower": lambda: playback.step_rate(-1),
         "faster": lambda: playback.step_rate(1),
         "normal_rate": lambda: playback.set_rate(1.0),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from player.errors import PlayerError
 from player.media.engine import FASTEST_RATE, RATES, SLOWEST_RATE, EngineState, MediaEngine
 from player.media.null_engine import NullEngine
+from player.moments import SAME_WITHIN_MS, Trail
 from player.session import Session, Standing
 from player.transcript import Timeline
 
@@ -29,6 +30,7 @@ class PlaybackController(QObject):
     volume_changed = Signal(int)
     muted_changed = Signal(bool)
     loop_changed = Signal(object)
+    trail_changed = Signal(bool, bool)
     tracks_changed = Signal(object, object)
     video_changed = Signal(bool)
     frame_changed = Signal(object)
@@ -44,6 +46,7 @@ class PlaybackController(QObject):
         self._volume_percent = 100
         self._muted = False
         self._told = _Told()
+        self._trail = Trail()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(STILL_INTERVAL_MS)
@@ -56,6 +59,7 @@ class PlaybackController(QObject):
     def open(self, media_path: Path | None, timeline: Timeline, position_ms: int) -> None:
         """Take a recording; a medium that cannot be played is told with `failed`."""
         self._told = _Told()
+        self._trail = Trail()
         try:
             session = self._ready_session(media_path is not None)
             session.engine.show_in_window(self._window_id)
@@ -64,6 +68,7 @@ class PlaybackController(QObject):
         except PlayerError as error:
             self.failed.emit(error.sentence)
         self.loop_changed.emit(None)
+        self._tell_trail()
         self.refresh()
         self._timer.start()
 
@@ -90,12 +95,32 @@ class PlaybackController(QObject):
         self._tell(Session.pause)
 
     def play_from(self, position_ms: int) -> None:
-        """Go there and play."""
+        """Jump there and play."""
+        self._note_jump(position_ms)
         self._tell(lambda session: session.play_from(position_ms))
 
     def seek(self, position_ms: int) -> None:
-        """Go there; playing goes on if it played."""
+        """Jump there; playing goes on if it played."""
+        self._note_jump(position_ms)
         self._tell(lambda session: session.seek(position_ms))
+
+    def slide(self, position_ms: int) -> None:
+        """Go there, one step of many: no moment to go back to is noted; who begins to drag calls `note_place`."""
+        self._tell(lambda session: session.seek(position_ms))
+
+    def note_place(self) -> None:
+        """Keep where one is as a moment to go back to."""
+        if self._session is not None:
+            self._trail.left(self._session.position_ms())
+            self._tell_trail()
+
+    def go_back(self) -> None:
+        """To the moment from which one jumped here; playing goes on if it played."""
+        self._follow_trail(self._trail.back(self.position_ms()))
+
+    def go_forward(self) -> None:
+        """To the moment from which one went back."""
+        self._follow_trail(self._trail.forward(self.position_ms()))
 
     def skip(self, delta_ms: int) -> None:
         """Move by so much."""
@@ -116,6 +141,14 @@ class PlaybackController(QObject):
     def set_loop(self, span: tuple[int, int] | None) -> None:
         """Play `(start_ms, end_ms)` again and again; None ends it."""
         self._tell(lambda session: session.set_loop(span))
+
+    def start_loop_here(self) -> None:
+        """The loop begins here; one that has no end goes to the end of the medium."""
+        self._tell(Session.start_loop_here)
+
+    def end_loop_here(self) -> None:
+        """The loop ends here, and its start is heard next; one that has no start begins at 0."""
+        self._tell(Session.end_loop_here)
 
     def set_rate(self, rate: float) -> None:
         """Speed, 1.0 is as recorded."""
@@ -206,6 +239,20 @@ class PlaybackController(QObject):
         engine.set_rate(self._rate)
         engine.set_volume(self._volume_percent)
         engine.set_muted(self._muted)
+
+    def _note_jump(self, position_ms: int) -> None:
+        if abs(position_ms - self.position_ms()) >= SAME_WITHIN_MS:
+            self.note_place()
+
+    def _follow_trail(self, moment_ms: int | None) -> None:
+        if moment_ms is not None:
+            self.slide(moment_ms)
+        self._tell_trail()
+
+    def _tell_trail(self) -> None:
+        trail = self._trail
+        if self._told.differs("trail", (trail.can_go_back, trail.can_go_forward)):
+            self.trail_changed.emit(trail.can_go_back, trail.can_go_forward)
 
     def _tell(self, wish: Callable[[Session], object]) -> None:
         if self._session is not None:

@@ -1,21 +1,30 @@
 """The open recording: what is opened, imported, searched for and changed in the library on the user's wish."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QUndoStack
 
 from player.bookmarks import Bookmark
 from player.errors import PlayerError
+from player.heard import Heard
 from player.library.store import Library
+from player.media.clock import monotonic_ms
 from player.media.probe import check_medium, is_media_file
-from player.recording import Recording, combined_document
+from player.presentation import Presentation, nothing_shown, second_choices
+from player.recording import Recording, with_speaker
 from player.transcript import Timeline
+from ui.heard_keeper import HeardKeeper
+from ui.loading import Loaded, load, run_with_library
 from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
+from ui.shown_transcript import ShownTranscript
 from ui.tasks import Cancelled, Progress, Tasks
+from ui.undo_step import UndoStep
 
 if TYPE_CHECKING:
     from player.importer import ImportResult
@@ -30,22 +39,38 @@ class RecordingController(QObject):
     opened = Signal(object, object)
     changed = Signal(object, object)
     closed = Signal()
+    speaker_filter_changed = Signal(object)
+    second_changed = Signal(object, bool)
+    heard_changed = Signal(object)
     list_changed = Signal(object)
     hits_found = Signal(str, object)
     failed = Signal(str)
 
     def __init__(
-        self, library: Library, tasks: Tasks, playback: PlaybackController, parent: QObject | None = None
+        self,
+        library: Library,
+        tasks: Tasks,
+        playback: PlaybackController,
+        undo_stack: QUndoStack,
+        now_ms: Callable[[], float] = monotonic_ms,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._library = library
         self._tasks = tasks
         self._playback = playback
-        self._place = PlaceKeeper(library, playback, self)
+        self._undo_stack = undo_stack
+        self._transcript = ShownTranscript(tasks, self)
+        self._transcript.filtered.connect(self._show_filtered)
+        self._transcript.speaker_filter_changed.connect(self.speaker_filter_changed)
+        self._transcript.second_changed.connect(self.second_changed)
+        self._heard = HeardKeeper(playback, undo_stack, now_ms, self)
+        self._heard.changed.connect(self.heard_changed)
+        self._heard.marked.connect(self._save_marked)
+        self._place = PlaceKeeper(library, playback, self._heard, self)
         self._place.failed.connect(self.failed)
         self._place.kept.connect(self._refresh_quietly)
         self._recording: Recording | None = None
-        self._timeline = Timeline(())
         # Id of the recording that was asked for last: what is loaded for another is no longer wanted.
         self._wanted_id: str | None = None
         self._query = ""
@@ -58,12 +83,22 @@ class RecordingController(QObject):
 
     @property
     def timeline(self) -> Timeline:
-        """The shown transcript of the open recording."""
-        return self._timeline
+        """The shown transcript of the open recording, of one speaker alone where that was asked for."""
+        return self._transcript.presentation.timeline
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """All its speakers, under their shown names, in the order of their first lines."""
+        return self._transcript.presentation.speakers
+
+    @property
+    def heard(self) -> Heard:
+        """What was heard of the open recording."""
+        return self._heard.heard
 
     def open(self, recording_id: str, position_ms: int | None = None) -> None:
         """Open a recording where the user stopped, or at `position_ms`; in the one that is open, just go there."""
-        if self._recording is None or self._recording.id != recording_id:
+        if not self._is_open(recording_id):
             self._open(recording_id, position_ms)
         else:
             self._wanted_id = recording_id
@@ -96,7 +131,7 @@ class RecordingController(QObject):
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open what was dropped; a transcript dropped on a recording that has none is laid on it."""
-        wanting = self._recording is not None and not self._timeline.lines
+        wanting = self._recording is not None and not self._transcript.presentation.whole.lines
         if wanting and not any(is_media_file(path) for path in paths):
             self.add_files(paths)
         else:
@@ -107,9 +142,11 @@ class RecordingController(QObject):
         self._place.save()
         self._wanted_id = self._recording = None
         self._place.watch(None)
-        self._timeline = Timeline(())
-        self.closed.emit()
-        self._playback.open(None, self._timeline, 0)
+        self._heard.set_timeline(Timeline(()))
+        self._heard.set_heard(Heard())
+        self._transcript.begin()
+        self._transcript.show(nothing_shown(), False, self.closed.emit)
+        self._playback.open(None, self.timeline, 0)
 
     def search(self, query: str) -> None:
         """Look everywhere in the library; an empty query lists the recordings again."""
@@ -138,6 +175,46 @@ class RecordingController(QObject):
         """Show this source's transcript."""
         self._change(lambda library, recording_id: library.show_source(recording_id, source_id))
 
+    def show_second(self, source_id: str | None, beside: bool) -> None:
+        """Show this source's transcript along the shown one, beside it or under its lines; None for none."""
+        self._change(lambda library, recording_id: library.show_second(recording_id, source_id, is_beside=beside))
+
+    def second_choices(self) -> list[tuple[str, str]]:
+        """`(id, title)` of each source whose transcript may be shown along the shown one."""
+        found = second_choices(self._recording) if self._recording is not None else ()
+        return [(source.id, source.document.origin.name if source.document.origin else "") for source in found]
+
+    def rename_speaker(self, name: str, new_name: str) -> None:
+        """Show a speaker under another name, everywhere in the recording; under that of another, both are one."""
+        recording, new_name = self._recording, new_name.strip()
+        if recording is None or not new_name or new_name == name:
+            return
+        before, after = recording.speaker_names, with_speaker(recording, name, new_name)
+        redo = partial(self._name_speakers, recording.id, after, {name: new_name})
+        undo = partial(self._name_speakers, recording.id, before, {new_name: name})
+        if before != after and redo():
+            self._undo_stack.push(UndoStep("Rename Speaker", redo, undo))
+
+    def filter_speaker(self, name: str | None) -> None:
+        """Show this speaker's lines alone, as long as the recording is open; None shows all."""
+        self._transcript.filter_speaker(name)
+
+    def heard_share(self) -> float:
+        """From 0 to 1, how much of all that is spoken in the open recording was heard."""
+        return self._heard.share()
+
+    def next_unheard(self) -> int | None:
+        """Start of the next shown line that was not heard, from here and then from the beginning; None for none."""
+        return self.heard.next_unheard(self.timeline, self._playback.position_ms())
+
+    def mark_heard(self) -> None:
+        """All of the open recording was heard."""
+        self._heard.mark_heard()
+
+    def mark_unheard(self) -> None:
+        """Nothing of the open recording was heard."""
+        self._heard.mark_unheard()
+
     def remove_source(self, source_id: str) -> None:
         """Take this source off the recording; `restore_source` brings it back."""
         self._change(lambda library, _recording_id: library.remove_source(source_id))
@@ -152,7 +229,7 @@ class RecordingController(QObject):
             return False
         if self._wanted_id == recording_id:
             self._wanted_id = None
-        if self._recording is not None and self._recording.id == recording_id:
+        if self._is_open(recording_id):
             # There is no recording any more whose place could be saved.
             self._place.watch(None)
             self.close_recording()
@@ -179,31 +256,29 @@ class RecordingController(QObject):
         self.opening.emit()
         may_write = self._library.notice is None
 
-        def load(library: Library) -> tuple[Recording, Timeline]:
+        def work(library: Library, _progress: Progress) -> Loaded:
             if self._wanted_id != recording_id:
                 raise Cancelled
             if may_write:
                 library.mark_opened(recording_id)
-            return _load(library, recording_id)
+            return load(library, recording_id)
 
-        self._in_background("Opening", load, lambda loaded: self._show(*loaded, position_ms))
+        self._run("Opening", work, lambda loaded: self._show(*loaded, position_ms))
 
     def _set_medium(self, recording_id: str, path: Path) -> None:
         check_medium(path)
         self._library.set_media_path(recording_id, path)
 
     def _import(self, title: str, paths: Sequence[Path], recording_id: str | None) -> None:
-        library_path = self._library.path
         self.opening.emit()
 
-        def work(progress: Progress) -> "ImportResult":
+        def work(library: Library, progress: Progress) -> "ImportResult":
             # Here, because the formats take a while to load, and the window is to be painted before.
             from player.importer import import_files
 
-            with Library(library_path) as library:
-                return import_files(library, paths, recording_id=recording_id, report=progress.report)
+            return import_files(library, paths, recording_id=recording_id, report=progress.report)
 
-        self._tasks.run(f"{title} {_names(paths)}", work, self._finish_import)
+        self._run(f"{title} {_names(paths)}", work, self._finish_import)
 
     def _finish_import(self, result: "ImportResult") -> None:
         recording_id = result.imported[0].recording_id if result.imported else None
@@ -214,41 +289,77 @@ class RecordingController(QObject):
         if result.failures:
             self.failed.emit(" ".join(result.failures))
 
-    def _show(self, recording: Recording, timeline: Timeline, position_ms: int | None) -> None:
+    def _show(self, recording: Recording, presentation: Presentation, position_ms: int | None) -> None:
         if recording.id != self._wanted_id:
             return
         self._place.save()
-        recording = replace(recording, bookmarks=self._bookmarks_now(recording))
-        self._recording = recording
-        self._timeline = timeline
+        is_same = self._is_open(recording.id)
+        heard = self.heard if is_same else recording.heard
         self._place.watch(None)
-        self.opened.emit(recording, timeline)
-        self._playback.open(recording.media_path, timeline, recording.position_ms)
+        self._transcript.begin(presentation.speaker if is_same else None)
+        self._show_with(self.opened, recording, presentation)
+        self._playback.open(recording.media_path, self.timeline, recording.position_ms)
+        self._heard.set_heard(heard)
         self._place.watch(recording)
         if position_ms is not None:
             self._playback.seek(position_ms)
         self.refresh_list()
 
-    def _change(self, work: Callable[[Library, str], None]) -> None:
-        """Change the open recording in the library, at once, then show it anew where it is being played."""
+    def _change(self, work: Callable[[Library, str], None]) -> bool:
+        """Change the open recording in the library, at once, then show it anew; False, and told, when it cannot be."""
         recording = self._recording
         if recording is None or not self._try(lambda: work(self._library, recording.id)):
-            return
+            return False
         self._place.save()
-        self._in_background(
-            "", lambda library: _load(library, recording.id), lambda loaded: self._show_changed(*loaded)
+        speaker, known = self._transcript.speaker, Loaded(recording, self._transcript.presentation)
+        self._run(
+            "",
+            lambda library, _progress: load(library, recording.id, speaker, known),
+            lambda loaded: self._show_changed(*loaded),
+        )
+        return True
+
+    def _show_changed(self, recording: Recording, presentation: Presentation) -> None:
+        if not self._is_open(recording.id):
+            return
+        if self._recording is not None and self._recording.media_path != recording.media_path:
+            self._show(recording, presentation, None)
+            return
+        self._show_with(self.changed, recording, presentation)
+        self._playback.set_timeline(self.timeline)
+
+    def _show_filtered(self, presentation: Presentation) -> None:
+        if self._recording is not None:
+            self._show_with(self.changed, self._recording, presentation)
+            self._playback.set_timeline(self.timeline)
+
+    def _show_with(self, told: SignalInstance, recording: Recording, presentation: Presentation) -> None:
+        """Make this the open recording and tell it with `told`."""
+        opened = self._recording = replace(recording, bookmarks=self._bookmarks_now(recording))
+        self._heard.set_timeline(presentation.whole)
+        self._transcript.show(
+            presentation, recording.is_second_beside, lambda: told.emit(opened, presentation.timeline)
         )
 
-    def _show_changed(self, recording: Recording, timeline: Timeline) -> None:
-        if self._recording is None or self._recording.id != recording.id:
-            return
-        if self._recording.media_path != recording.media_path:
-            self._show(recording, timeline, None)
-            return
-        self._recording = replace(recording, bookmarks=self._bookmarks_now(recording))
-        self._timeline = timeline if timeline.lines != self._timeline.lines else self._timeline
-        self.changed.emit(self._recording, self._timeline)
-        self._playback.set_timeline(timeline)
+    def _name_speakers(self, recording_id: str, names: Mapping[str, str], renamed: Mapping[str, str]) -> bool:
+        recording = self._recording
+        if recording is None or recording.id != recording_id:
+            return False
+        self._transcript.follow_names(renamed)
+        if not self._change(lambda library, _id: library.name_speakers(recording_id, names)):
+            return False
+        # The next wish may come before this one is shown.
+        self._recording = replace(recording, speaker_names=names)
+        return True
+
+    def _save_marked(self) -> None:
+        if self._library.notice is not None:
+            self.failed.emit(self._library.notice)
+        self._place.save()
+        self._refresh_quietly()
+
+    def _is_open(self, recording_id: str) -> bool:
+        return self._recording is not None and self._recording.id == recording_id
 
     def _bookmarks_now(self, recording: Recording) -> tuple[Bookmark, ...]:
         """Those in the library now: some may have been made while the recording was loaded."""
@@ -257,14 +368,8 @@ class RecordingController(QObject):
         except PlayerError:
             return recording.bookmarks
 
-    def _in_background(self, title: str, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
-        library_path = self._library.path
-
-        def with_library(_progress: Progress) -> T:
-            with Library(library_path) as library:
-                return work(library)
-
-        self._tasks.run(title, with_library, done)
+    def _run(self, title: str, work: Callable[[Library, Progress], T], done: Callable[[T], None]) -> None:
+        run_with_library(self._tasks, self._library.path, title, work, done)
 
     def _try(self, work: Callable[[], None]) -> bool:
         try:
@@ -273,11 +378,6 @@ class RecordingController(QObject):
             self.failed.emit(error.sentence)
             return False
         return True
-
-
-def _load(library: Library, recording_id: str) -> tuple[Recording, Timeline]:
-    recording = library.recording(recording_id)
-    return recording, Timeline(combined_document(recording).lines, recording.duration_ms)
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import starmap
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from player.bookmarks import Bookmark, timestamp
 from player.document import Document, Origin
+from player.heard import Heard, heard_from
 from player.notes import Chapter, Note, NoteKind
 from player.recording import RecordingSummary
 from player.transcript import Line, Word
@@ -19,7 +20,10 @@ Row = tuple[Any, ...]
 LINE_COLUMNS = ("start_ms", "end_ms", "text", "speaker", "words", "turn")
 CHAPTER_COLUMNS = ("start_ms", "end_ms", "title", "text")
 NOTE_COLUMNS = ("kind", "text", "title", "position_ms", "end_ms", "label")
-DOCUMENT_COLUMNS = ("title", "channel", "published", "duration_ms", "language", "format", "name", "sha256")
+DOCUMENT_COLUMNS = (
+    "title", "channel", "published", "duration_ms", "language", "remarks",
+    "encoding", "encoding_guessed", "format", "name", "sha256",
+)  # fmt: skip
 BOOKMARK_COLUMNS = (
     "id", "start_ms", "end_ms", "quote", "title", "note", "tags", "color", "created_at", "updated_at",
 )  # fmt: skip
@@ -107,34 +111,57 @@ def bookmark_from(row: Row) -> Bookmark:
     return Bookmark(identifier, start_ms, end_ms, quote, title, note, tuple(json.loads(tags)), *rest)
 
 
+def heard_value(heard: Heard) -> str:
+    """What was heard, as JSON."""
+    return _json(heard.spans)
+
+
+def heard_from_value(value: str) -> Heard:
+    """What `heard_value` stored."""
+    return heard_from(json.loads(value))
+
+
+def names_value(names: Mapping[str, str]) -> str:
+    """Shown names of speakers by the names in the sources, as JSON."""
+    return storable(_json(dict(names)))
+
+
+def names_from_value(value: str) -> dict[str, str]:
+    """What `names_value` stored."""
+    return dict(json.loads(value))
+
+
 def summary_from(row: Row) -> RecordingSummary:
     """The summary of a row in the order of its fields."""
-    recording_id, title, channel, duration_ms, position_ms, media_path, line_count, bookmark_count = row
-    medium = path_from(media_path)
-    return RecordingSummary(recording_id, title, channel, duration_ms, position_ms, medium, line_count, bookmark_count)
+    recording_id, title, channel, duration_ms, position_ms, media_path, *counts = row
+    return RecordingSummary(recording_id, title, channel, duration_ms, position_ms, path_from(media_path), *counts)
 
 
 def document_row(document: Document) -> Row:
     """Values of `DOCUMENT_COLUMNS`: all of a document that is neither line, chapter, note nor bookmark."""
     origin = document.origin
     published = document.published.isoformat() if document.published else None
-    facts = (document.title, document.channel, published, document.duration_ms, document.language)
-    return (*facts, origin.format, origin.name, origin.sha256) if origin else (*facts, None, None, None)
+    remarks = _json(document.remarks)
+    facts = (document.title, document.channel, published, document.duration_ms, document.language, remarks)
+    if origin is None:
+        return (*facts, None, False, None, None, None)
+    return (*facts, origin.encoding, origin.is_encoding_guessed, origin.format, origin.name, origin.sha256)
 
 
 def document_from(row: Row, lines: Iterable[Row], chapters: Iterable[Row], notes: Iterable[Row]) -> Document:
     """The document of these `DOCUMENT_COLUMNS` and rows; bookmarks belong to the recording."""
-    title, channel, published, duration_ms, language, format_name, name, sha256 = row
+    title, channel, published, duration_ms, language, remarks, encoding, is_guess, format_name, name, sha256 = row
     return Document(
         title=title,
         channel=channel,
         published=date.fromisoformat(published) if published else None,
         duration_ms=duration_ms,
         language=language,
-        origin=Origin(format_name, name, sha256) if format_name is not None else None,
+        origin=Origin(format_name, name, sha256, encoding, bool(is_guess)) if format_name is not None else None,
         lines=tuple(line_from(line) for line in lines),
         chapters=tuple(chapter_from(chapter) for chapter in chapters),
         notes=tuple(note_from(note) for note in notes),
+        remarks=tuple(json.loads(remarks)),
     )
 
 

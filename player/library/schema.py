@@ -167,10 +167,28 @@ INSERT INTO recordings_fts (rowid, title, channel) SELECT key, title, channel FR
 INSERT INTO bookmarks_fts (rowid, title, note, quote, tags) SELECT key, title, note, quote, tags FROM bookmarks;
 """
 
+# What a listener makes of a recording. The comments stay in the file, for those who open it with other tools.
+_LISTENING = """
+ALTER TABLE recordings ADD COLUMN heard TEXT NOT NULL DEFAULT '[]' /* [[start_ms, end_ms], ...], sorted and apart */;
+ALTER TABLE recordings ADD COLUMN heard_share REAL NOT NULL DEFAULT 0 /* 0 to 1, of what there is to hear */;
+ALTER TABLE recordings ADD COLUMN speaker_names TEXT NOT NULL DEFAULT '{}' /* {"name in the sources": "shown name"} */;
+ALTER TABLE recordings ADD COLUMN second_source_id TEXT /* the source shown along the first */;
+ALTER TABLE recordings ADD COLUMN second_beside INTEGER NOT NULL DEFAULT 0 /* 1 beside the first, 0 under its lines */;
+"""
+
+# How a file was read. A guessed encoding may be corrected; remarks tell what was repaired, assumed or left out.
+_READING = """
+ALTER TABLE sources ADD COLUMN encoding TEXT;
+ALTER TABLE sources ADD COLUMN encoding_guessed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]' /* ["one sentence", ...] */;
+"""
+
 # Name and script of each step, oldest first.
 STEPS = (
     ("0001_tables", _TABLES),
     ("0002_search", _SEARCH),
+    ("0003_listening", _LISTENING),
+    ("0004_reading", _READING),
 )
 
 

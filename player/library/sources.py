@@ -3,12 +3,14 @@
 import hashlib
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from player.bookmarks import timestamp
 from player.document import Document
+from player.errors import NotInLibrary
 from player.library import rows
 from player.library.rows import Row
 from player.library.search import index_source
@@ -52,16 +54,34 @@ def source_rows(document: Document, data: bytes | None, path: Path | None) -> So
     )
 
 
-def insert_source(connection: sqlite3.Connection, recording_id: str, source: SourceRows) -> None:
-    """Add a source to a recording and let it be found."""
-    now = timestamp()
-    head = (str(uuid4()), recording_id, now, now, *source.head)
+def insert_source(connection: sqlite3.Connection, recording_id: str, source: SourceRows) -> str:
+    """Add a source to a recording and let it be found; returns its id."""
+    source_id, now = str(uuid4()), timestamp()
+    head = (source_id, recording_id, now, now, *source.head)
     source_key = connection.execute(rows.insert_sql("sources", _COLUMNS), head).lastrowid
     assert source_key is not None
     for (table, columns), part in zip(_PARTS, source.parts, strict=True):
         numbered = ((source_key, number, *row) for number, row in enumerate(part))
         connection.executemany(rows.insert_sql(table, ("source_key", "number", *columns)), numbered)
     index_source(connection, source_key)
+    return source_id
+
+
+def replace_source(connection: sqlite3.Connection, source_id: str, document: Document) -> str:
+    """Put what the bytes of a source are now read as in its place; returns the new id. Raises NotInLibrary."""
+    sql = "SELECT recording_id, path FROM sources WHERE id = ? AND deleted_at IS NULL"
+    found = connection.execute(sql, (source_id,)).fetchone()
+    if found is None:
+        raise NotInLibrary("source", source_id)
+    recording_id, path = found
+    rows_now = source_rows(document, source_data(connection, source_id), rows.path_from(path))
+    new_id = insert_source(connection, recording_id, rows_now)
+    # Without its checksum the old reading does not come back when the file is imported again.
+    sql = "UPDATE sources SET deleted_at = ?, sha256 = NULL WHERE id = ?"
+    connection.execute(sql, (timestamp(), source_id))
+    for column in ("shown_source_id", "second_source_id"):
+        connection.execute(f"UPDATE recordings SET {column} = ? WHERE {column} = ?", (new_id, source_id))
+    return new_id
 
 
 def revive_source(connection: sqlite3.Connection, recording_id: str, sha256: str | None) -> bool:
@@ -70,12 +90,16 @@ def revive_source(connection: sqlite3.Connection, recording_id: str, sha256: str
     return connection.execute(sql, (timestamp(), recording_id, sha256)).rowcount > 0
 
 
-def stored_sources(connection: sqlite3.Connection, recording_id: str) -> tuple[StoredSource, ...]:
-    """The sources of a recording in the order of their import."""
+def stored_sources(
+    connection: sqlite3.Connection, recording_id: str, known: Iterable[StoredSource] = ()
+) -> tuple[StoredSource, ...]:
+    """The sources of a recording in the order of their import; those `known` are not read again, for none changes."""
     columns = ", ".join(rows.DOCUMENT_COLUMNS)
     sql = f"SELECT key, id, {columns} FROM sources WHERE recording_id = ? AND deleted_at IS NULL ORDER BY key"
+    by_id = {source.id: source for source in known}
     return tuple(
-        StoredSource(source_id, rows.document_from(tuple(head), *_parts(connection, source_key)))
+        by_id.get(source_id)
+        or StoredSource(source_id, rows.document_from(tuple(head), *_parts(connection, source_key)))
         for source_key, source_id, *head in connection.execute(sql, (recording_id,)).fetchall()
     )
 

@@ -1,6 +1,6 @@
 """The library: every recording with its sources, its bookmarks and the place where the user stopped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from player.bookmarks import Bookmark, timestamp
 from player.document import Document
 from player.errors import LibraryError, NotInLibrary
+from player.heard import Heard
 from player.library import rows
 from player.library.connection import open_library, reading, writing
 from player.library.faults import translated
@@ -25,8 +26,15 @@ from player.library.recordings import (
     update_recording,
 )
 from player.library.search import MATCHING_RECORDINGS, SHOWN_SOURCE, hits, match_expression
-from player.library.sources import insert_source, revive_source, source_data, source_rows, stored_sources
-from player.recording import Hit, Recording, RecordingSummary
+from player.library.sources import (
+    insert_source,
+    replace_source,
+    revive_source,
+    source_data,
+    source_rows,
+    stored_sources,
+)
+from player.recording import Hit, Recording, RecordingSummary, StoredSource
 
 # Long enough for another window's import to end, short enough to be told about anything else.
 BUSY_TIMEOUT_MS = 5_000
@@ -35,9 +43,15 @@ _BOOKMARK_COLUMNS = ", ".join(rows.BOOKMARK_COLUMNS)
 _SUMMARIES = f"""
 SELECT id, title, channel, duration_ms, position_ms, media_path,
     coalesce((SELECT line_count FROM sources WHERE key = {SHOWN_SOURCE}), 0),
-    (SELECT count(*) FROM bookmarks WHERE recording_id = recordings.id AND deleted_at IS NULL)
+    (SELECT count(*) FROM bookmarks WHERE recording_id = recordings.id AND deleted_at IS NULL),
+    heard_share
 FROM recordings WHERE deleted_at IS NULL {{condition}}
 ORDER BY coalesce(opened_at, created_at) DESC, opened_at IS NULL, key DESC
+"""
+_RECORDING = """
+SELECT title, media_path, duration_ms, position_ms, shown_source_id, heard, speaker_names, second_source_id,
+    second_beside
+FROM recordings WHERE id = ?
 """
 
 
@@ -113,24 +127,34 @@ class Library:
             ).fetchall()
         return tuple(rows.summary_from(row) for row in found)
 
-    def recording(self, recording_id: str) -> Recording:
+    def recording(self, recording_id: str, known: Sequence[StoredSource] = ()) -> Recording:
         """The recording of this id, or of the only id that begins so (4 characters or more).
 
+        Sources that are `known` are not read again: what was imported never changes.
         Raises NotInLibrary, or LibraryError where several ids begin so.
         """
         with translated(self.path), reading(self._connection):
             full_id = id_beginning(self._connection, recording_id)
-            title, media_path, duration_ms, position_ms, shown_source_id = self._connection.execute(
-                "SELECT title, media_path, duration_ms, position_ms, shown_source_id FROM recordings WHERE id = ?",
-                (full_id,),
-            ).fetchone()
+            title, media_path, duration_ms, position_ms, shown_id, heard, names, second_id, is_beside = (
+                self._connection.execute(_RECORDING, (full_id,)).fetchone()
+            )
             try:
-                sources = stored_sources(self._connection, full_id)
-                bookmarks = self._bookmarks(full_id)
-            except ValueError as error:
+                return Recording(
+                    full_id,
+                    title,
+                    rows.path_from(media_path),
+                    duration_ms,
+                    position_ms,
+                    shown_id,
+                    stored_sources(self._connection, full_id, known),
+                    self._bookmarks(full_id),
+                    rows.heard_from_value(heard),
+                    rows.names_from_value(names),
+                    second_id,
+                    bool(is_beside),
+                )
+            except (TypeError, ValueError) as error:
                 raise LibraryError(f"{self.path}: “{title}” is damaged in the library: {error}.") from error
-        medium = rows.path_from(media_path)
-        return Recording(full_id, title, medium, duration_ms, position_ms, shown_source_id, sources, bookmarks)
 
     def source_data(self, source_id: str) -> bytes | None:
         """The bytes of the file that a source was imported from; None where they were not kept."""
@@ -168,6 +192,11 @@ class Library:
         """Where the user stopped."""
         self._change(recording_id, position_ms=max(0, position_ms))
 
+    def remember_progress(self, recording_id: str, position_ms: int, heard: Heard, share: float) -> None:
+        """Where the user stopped, what was heard until then, and how much that is from 0 to 1."""
+        value = rows.heard_value(heard)
+        self._change(recording_id, position_ms=max(0, position_ms), heard=value, heard_share=share)
+
     def remember_duration(self, recording_id: str, duration_ms: int) -> None:
         """How long the medium truly is."""
         self._change(recording_id, duration_ms=duration_ms)
@@ -184,6 +213,14 @@ class Library:
         """Show this source's transcript; None for the richest."""
         self._change(recording_id, shown_source_id=source_id)
 
+    def show_second(self, recording_id: str, source_id: str | None, *, is_beside: bool) -> None:
+        """Show this source's transcript along the shown one, beside it or under its lines; None for none."""
+        self._change(recording_id, second_source_id=source_id, second_beside=is_beside)
+
+    def name_speakers(self, recording_id: str, names: Mapping[str, str]) -> None:
+        """Show speakers under these names, by their names in the sources; all others under their own."""
+        self._change(recording_id, speaker_names=rows.names_value(names))
+
     def rename(self, recording_id: str, title: str) -> None:
         """Give the recording another title."""
         self._change(recording_id, title=title)
@@ -196,6 +233,11 @@ class Library:
         """Bring a removed recording back, with all that belongs to it."""
         with self._writing():
             update_recording(self._connection, recording_id, deleted_at=None)
+
+    def replace_source(self, source_id: str, document: Document) -> str:
+        """Keep what the bytes of this source are now read as, in its place; returns the new id. Raises NotInLibrary."""
+        with self._writing():
+            return replace_source(self._connection, source_id, document)
 
     def remove_source(self, source_id: str) -> None:
         """Take a source off its recording; `restore_source`, or importing its file again, brings it back.

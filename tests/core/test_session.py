@@ -105,3 +105,60 @@ def test_opening_again_takes_up_a_little_before_where_one_stopped(clock, medium:
 @pytest.mark.parametrize(("stopped_ms", "start_ms"), [(0, 0), (2_000, 0), (60_000, 57_000), (99_000, 0), (100_000, 0)])
 def test_resuming_begins_a_little_before_or_anew_when_finished(stopped_ms: int, start_ms: int) -> None:
     assert resume_position(stopped_ms, 100_000) == start_ms
+
+
+def test_the_ends_of_a_loop_are_set_where_one_is(session: Session, clock) -> None:
+    session.seek(4_000)
+    session.start_loop_here()
+    assert (session.loop, session.position_ms()) == ((4_000, 20_000), 4_000)
+    session.seek(9_000)
+    session.end_loop_here()
+    assert (session.loop, session.position_ms()) == ((4_000, 9_000), 4_000)
+    session.seek(6_000)
+    session.start_loop_here()
+    assert session.loop == (6_000, 9_000)
+
+
+def test_an_end_alone_loops_from_the_beginning(session: Session) -> None:
+    session.seek(5_000)
+    session.end_loop_here()
+    assert (session.loop, session.position_ms()) == ((0, 5_000), 0)
+
+
+@pytest.mark.parametrize("place_ms", [0, 100])
+def test_a_loop_that_would_end_at_the_beginning_is_none(session: Session, place_ms: int) -> None:
+    session.seek(place_ms)
+    session.end_loop_here()
+    assert (session.loop, session.position_ms()) == (None, place_ms)
+
+
+def test_a_loop_that_would_begin_at_the_end_is_none_and_the_one_there_stays(session: Session) -> None:
+    session.set_loop((4_000, 20_000))
+    session.seek(19_950)
+    session.start_loop_here()
+    assert session.loop == (4_000, 20_000)
+    session.seek(20_000)
+    session.start_loop_here()
+    assert session.loop is None
+
+
+def test_a_loop_can_begin_where_nobody_knows_how_long_the_medium_is(clock, tmp_path: Path) -> None:
+    medium = tmp_path / "stream.mp3"
+    medium.write_bytes(b"ID3" + bytes(2_000))
+    session = Session(NullEngine(clock))
+    session.open(medium, TIMELINE, 0)
+    session.seek(7_000)
+    session.start_loop_here()
+    assert session.loop is not None and session.loop[0] == 7_000
+    session.seek(12_000)
+    session.end_loop_here()
+    assert session.loop == (7_000, 12_000)
+
+
+def test_without_a_medium_there_is_no_loop(clock) -> None:
+    session = Session(NullEngine(clock))
+    session.open(None, TIMELINE, 0)
+    session.seek(5_000)
+    session.start_loop_here()
+    session.end_loop_here()
+    assert (session.loop, session.position_ms()) == (None, 5_000)

@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.transcript import LAST_LINE_MS, Line, Timeline, starts_turn, turn_count
+from player.transcript import (
+    LAST_LINE_MS,
+    Line,
+    Timeline,
+    named_speakers,
+    numbers_spoken_by,
+    speaker_of,
+    starts_turn,
+    turn_count,
+)
 
 
 def timeline(*spans: tuple[int | None, int | None], duration_ms: int | None = None) -> Timeline:
@@ -81,3 +90,45 @@ def test_a_turn_begins_where_the_source_marks_it_or_a_new_name_stands() -> None:
     )
     assert [starts_turn(lines, number) for number in range(5)] == [False, True, True, False, True]
     assert turn_count(lines) == 3
+
+
+def test_lines_within_a_stretch_are_those_spoken_at_any_time_of_it() -> None:
+    three = timeline((0, 1_000), (500, 4_000), (4_000, 5_000))
+    assert three.lines_within(1_000, 4_000) == (1,)
+    assert three.lines_within(999, 4_001) == (0, 1, 2)
+    assert three.lines_within(5_000, 9_000) == ()
+
+
+def test_what_is_spoken_is_counted_once_and_silence_never() -> None:
+    talk = timeline((1_000, 3_000), (2_000, 4_000), (4_000, 4_000), (6_000, 7_000))
+    assert talk.spoken_ms() == 4_000
+    assert talk.spoken_ms(2_500, 6_500) == 2_000
+    assert talk.spoken_ms(4_000, 6_000) == 0
+    assert timeline((None, None)).spoken_ms() == 0
+
+
+def test_some_of_the_lines_alone_last_as_long_as_among_all() -> None:
+    alone = timeline((0, None), (1_000, None), (None, None), (2_000, None), duration_ms=9_000).only((0, 2, 3))
+    assert [alone.span(number) for number in range(3)] == [(0, 1_000), None, (2_000, 9_000)]
+    assert alone.lines_at(1_500) == ()
+
+
+def test_lines_after_a_moment_come_in_the_order_of_time() -> None:
+    assert list(timeline((4_000, 5_000), (0, 1_000), (2_000, 3_000)).spans_after(0)) == [(2_000, 3_000), (4_000, 5_000)]
+
+
+def test_a_line_without_a_name_goes_on_with_the_speaker_before_unless_a_turn_begins() -> None:
+    lines = (
+        Line(None, None, "before anyone"),
+        Line(None, None, "hello", "Ada"),
+        Line(None, None, "and more"),
+        Line(None, None, "somebody else", turn=True),
+        Line(None, None, "hello", "Ben"),
+    )
+    assert named_speakers(lines) == ("Ada", "Ben")
+    assert numbers_spoken_by(lines, "Ada") == (1, 2)
+
+
+def test_a_line_without_a_name_is_spoken_by_whoever_has_the_turn() -> None:
+    lines = (Line(0, 1, "a"), Line(1, 2, "b", "Ada"), Line(2, 3, "c"), Line(3, 4, "d", turn=True), Line(4, 5, "e"))
+    assert [speaker_of(lines, number) for number in range(5)] == [None, "Ada", "Ada", None, None]

@@ -1,16 +1,27 @@
-"""The whole window over an engine that keeps time in silence, with a clock that passes only when told to."""
+"""The window, or its controllers alone, over an engine that keeps time in silence and a clock that passes when told."""
 
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from player.document import Document
+from player.library.store import Library
 from player.media.null_engine import NullEngine
+from player.recording import Recording, RecordingSummary
+from player.transcript import Line
 from ui.app import Syncline, build
 from ui.main_window import MainWindow
+from ui.playback_controller import PlaybackController
+from ui.recording_controller import RecordingController
+from ui.tasks import Tasks
 from ui.theme import apply_theme
 
 PAGE = """[0:01] Ada: Welcome to the harbour.
@@ -19,6 +30,17 @@ PAGE = """[0:01] Ada: Welcome to the harbour.
 [0:10] Ben: Bring a coat, the wind is cold.
 [0:14] Ada: And bring the tide table.
 """
+LINES = tuple(Line(1_000 * number, None, f"line {number}") for number in range(1, 15))
+# How long a test waits for a thread at most.
+DEADLINE_S = 10.0
+
+
+class Clock(Protocol):
+    """Milliseconds that pass when `now` is set."""
+
+    now: float
+
+    def __call__(self) -> float: ...
 
 
 @pytest.fixture
@@ -53,3 +75,110 @@ def opened(syncline: Syncline, talk: Path, qtbot: QtBot) -> Syncline:
     syncline.recordings.begin([talk])
     qtbot.waitUntil(lambda: len(syncline.recordings.timeline.lines) == 5)
     return syncline
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A recording controller over a library, and what it told."""
+
+    library: Library
+    tasks: Tasks
+    playback: PlaybackController
+    recordings: RecordingController
+    undo_stack: QUndoStack
+    clock: Clock
+    qtbot: QtBot
+    gates: list[threading.Event] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    lists: list[tuple[RecordingSummary, ...]] = field(default_factory=list)
+
+    def listen(self) -> None:
+        self.recordings.opened.connect(lambda recording, _timeline: self.opened.append(recording.title))
+        self.recordings.list_changed.connect(self.lists.append)
+        for teller in (self.recordings, self.tasks, self.playback):
+            teller.failed.connect(self.told.append)
+
+    def stored(self, recording_id: str) -> Recording:
+        """The recording as the library's file has it now."""
+        with Library(self.library.path) as library:
+            return library.recording(recording_id)
+
+    def open(self, recording_id: str) -> None:
+        """Open a recording and go on until nothing is left to do."""
+        self.recordings.open(recording_id)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.tasks.is_busy())
+
+    def hold(self) -> threading.Event:
+        """Keep the tasks' thread busy until the event is set."""
+        gate = threading.Event()
+        self.gates.append(gate)
+        self.tasks.run("", lambda _progress: gate.wait(DEADLINE_S), lambda _opened: None)
+        return gate
+
+    def let_the_work_end(self) -> None:
+        """All work is done when this returns, and nothing of it is known to the window yet."""
+        ended = threading.Event()
+        self.tasks.run("", lambda _progress: ended.set(), lambda _none: None)
+        assert ended.wait(DEADLINE_S)
+
+    def play(self, milliseconds: int) -> None:
+        """Play for so long, watched as closely as the window's timer watches."""
+        self.playback.toggle()
+        for _tick in range(milliseconds // 20):
+            self.clock.now += 20
+            self.playback.refresh()
+        self.playback.pause()
+
+    def wait_ticks(self, count: int) -> None:
+        """Let Qt's timers run for so many milliseconds of their own."""
+        ticks: list[None] = []
+        ticker = QTimer(interval=1)
+        ticker.timeout.connect(lambda: ticks.append(None))
+        ticker.start()
+        self.qtbot.waitUntil(lambda: len(ticks) >= count)
+        ticker.stop()
+
+
+@pytest.fixture
+def library_path(tmp_path: Path) -> Path:
+    return tmp_path / "library.sqlite"
+
+
+@pytest.fixture
+def text_id(library_path: Path) -> str:
+    """A transcript without a medium."""
+    with Library(library_path) as library:
+        return library.add_document(Document(title="Text", duration_ms=20_000, lines=LINES), None)
+
+
+@pytest.fixture
+def talk_id(library_path: Path, medium: Path) -> str:
+    """A medium with a transcript."""
+    with Library(library_path) as library:
+        return library.add_document(Document(title="Talk", lines=LINES[:5]), None, media_path=medium)
+
+
+@pytest.fixture
+def desk(library_path: Path, text_id: str, talk_id: str, clock, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    library, tasks, undo_stack = Library(library_path), Tasks(), QUndoStack()
+    playback = PlaybackController(lambda: NullEngine(clock))
+    recordings = RecordingController(library, tasks, playback, undo_stack, clock)
+    desk = Desk(library, tasks, playback, recordings, undo_stack, clock, qtbot)
+    desk.listen()
+    yield desk
+    for gate in desk.gates:
+        gate.set()
+    tasks.close()
+    desk.recordings.close()
+    playback.close()
+    library.close()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place is saved every millisecond, not every few seconds."""
+    monkeypatch.setattr("ui.place_keeper.SAVE_INTERVAL_MS", 1)

@@ -2,124 +2,23 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from player.document import Document
+from player.importer import STEPS_PER_FILE
 from player.library.store import Library
-from player.media.null_engine import NullEngine
-from player.recording import RecordingSummary
-from player.transcript import Line
 from ui.app import Syncline
-from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
-from ui.tasks import Progress, Tasks
+from ui.tasks import Progress
 
 DEADLINE_S = 10.0
-LINES = tuple(Line(1_000 * number, None, f"line {number}") for number in range(1, 15))
 SUBTITLES = "1\n00:00:01,000 --> 00:00:02,000\nhello\n"
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A recording controller over a library, and what it told."""
-
-    library: Library
-    tasks: Tasks
-    playback: PlaybackController
-    recordings: RecordingController
-    qtbot: QtBot
-    gates: list[threading.Event] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    lists: list[tuple[RecordingSummary, ...]] = field(default_factory=list)
-
-    def listen(self) -> None:
-        self.recordings.opened.connect(lambda recording, _timeline: self.opened.append(recording.title))
-        self.recordings.list_changed.connect(self.lists.append)
-        for teller in (self.recordings, self.tasks, self.playback):
-            teller.failed.connect(self.told.append)
-
-    def saved_ms(self, recording_id: str) -> int:
-        with Library(self.library.path) as library:
-            return library.recording(recording_id).position_ms
-
-    def open(self, recording_id: str) -> None:
-        """Open a recording and go on until nothing is left to do."""
-        self.recordings.open(recording_id)
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.tasks.is_busy())
-
-    def hold(self) -> threading.Event:
-        """Keep the tasks' thread busy until the event is set."""
-        gate = threading.Event()
-        self.gates.append(gate)
-        self.tasks.run("", lambda _progress: gate.wait(DEADLINE_S), lambda _opened: None)
-        return gate
-
-    def let_the_work_end(self) -> None:
-        """All work is done when this returns, and nothing of it is known to the window yet."""
-        ended = threading.Event()
-        self.tasks.run("", lambda _progress: ended.set(), lambda _none: None)
-        assert ended.wait(DEADLINE_S)
-
-    def wait_ticks(self, count: int) -> None:
-        """Let Qt's timers run for so many milliseconds of their own."""
-        ticks: list[None] = []
-        ticker = QTimer(interval=1)
-        ticker.timeout.connect(lambda: ticks.append(None))
-        ticker.start()
-        self.qtbot.waitUntil(lambda: len(ticks) >= count)
-        ticker.stop()
-
-
-@pytest.fixture
-def library_path(tmp_path: Path) -> Path:
-    return tmp_path / "library.sqlite"
-
-
-@pytest.fixture
-def text_id(library_path: Path) -> str:
-    """A transcript without a medium."""
-    with Library(library_path) as library:
-        return library.add_document(Document(title="Text", duration_ms=20_000, lines=LINES), None)
-
-
-@pytest.fixture
-def talk_id(library_path: Path, medium: Path) -> str:
-    """A medium with a transcript."""
-    with Library(library_path) as library:
-        return library.add_document(Document(title="Talk", lines=LINES[:5]), None, media_path=medium)
-
-
-@pytest.fixture
-def desk(library_path: Path, text_id: str, talk_id: str, clock, qtbot: QtBot) -> Iterator[Desk]:
-    library, tasks = Library(library_path), Tasks()
-    playback = PlaybackController(lambda: NullEngine(clock))
-    desk = Desk(library, tasks, playback, RecordingController(library, tasks, playback), qtbot)
-    desk.listen()
-    yield desk
-    for gate in desk.gates:
-        gate.set()
-    tasks.close()
-    desk.recordings.close()
-    playback.close()
-    library.close()
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The place is saved every millisecond, not every few seconds."""
-    monkeypatch.setattr("ui.place_keeper.SAVE_INTERVAL_MS", 1)
 
 
 @pytest.fixture
@@ -134,7 +33,7 @@ def newer(library_path: Path, talk_id: str, text_id: str) -> None:
 # What was wanted last
 
 
-def test_switching_while_one_is_loaded_shows_the_one_wanted_last(desk: Desk, text_id: str, talk_id: str) -> None:
+def test_switching_while_one_is_loaded_shows_the_one_wanted_last(desk, text_id: str, talk_id: str) -> None:
     gate = desk.hold()
     desk.recordings.open(text_id)
     desk.recordings.open(talk_id)
@@ -143,7 +42,7 @@ def test_switching_while_one_is_loaded_shows_the_one_wanted_last(desk: Desk, tex
     assert desk.opened == ["Talk"]
 
 
-def test_a_recording_that_is_removed_while_it_is_loaded_is_not_shown(desk: Desk, text_id: str) -> None:
+def test_a_recording_that_is_removed_while_it_is_loaded_is_not_shown(desk, text_id: str) -> None:
     desk.recordings.open(text_id)
     desk.let_the_work_end()
     assert desk.recordings.remove(text_id)
@@ -153,7 +52,7 @@ def test_a_recording_that_is_removed_while_it_is_loaded_is_not_shown(desk: Desk,
     assert [summary.title for summary in desk.lists[-1]] == ["Talk"]
 
 
-def test_the_open_recording_is_not_loaded_again_but_gone_to(desk: Desk, talk_id: str) -> None:
+def test_the_open_recording_is_not_loaded_again_but_gone_to(desk, talk_id: str) -> None:
     desk.open(talk_id)
     desk.recordings.open(talk_id, 4_000)
     desk.recordings.open(talk_id)
@@ -161,7 +60,7 @@ def test_the_open_recording_is_not_loaded_again_but_gone_to(desk: Desk, talk_id:
     assert desk.playback.position_ms() == 4_000
 
 
-def test_a_recording_opened_at_a_moment_begins_there(desk: Desk, talk_id: str) -> None:
+def test_a_recording_opened_at_a_moment_begins_there(desk, talk_id: str) -> None:
     desk.recordings.open(talk_id, 4_000)
     desk.settle()
     assert desk.playback.position_ms() == 4_000
@@ -170,7 +69,7 @@ def test_a_recording_opened_at_a_moment_begins_there(desk: Desk, talk_id: str) -
 # The place
 
 
-def test_a_transcript_alone_keeps_its_place(desk: Desk, text_id: str, talk_id: str) -> None:
+def test_a_transcript_alone_keeps_its_place(desk, text_id: str, talk_id: str) -> None:
     desk.open(text_id)
     desk.playback.seek(12_000)
     desk.open(talk_id)
@@ -179,7 +78,7 @@ def test_a_transcript_alone_keeps_its_place(desk: Desk, text_id: str, talk_id: s
     assert desk.playback.position_ms() == 12_000
 
 
-def test_a_medium_goes_on_a_little_before_where_one_stopped(desk: Desk, text_id: str, talk_id: str) -> None:
+def test_a_medium_goes_on_a_little_before_where_one_stopped(desk, text_id: str, talk_id: str) -> None:
     desk.open(talk_id)
     desk.playback.seek(12_000)
     desk.open(text_id)
@@ -187,7 +86,7 @@ def test_a_medium_goes_on_a_little_before_where_one_stopped(desk: Desk, text_id:
     assert desk.playback.position_ms() == 9_000
 
 
-def test_a_missing_medium_keeps_its_place_though_a_line_is_clicked(desk: Desk, talk_id: str, medium: Path) -> None:
+def test_a_missing_medium_keeps_its_place_though_a_line_is_clicked(desk, talk_id: str, medium: Path) -> None:
     desk.library.remember_position(talk_id, 12_000)
     medium.unlink()
     desk.open(talk_id)
@@ -195,16 +94,16 @@ def test_a_missing_medium_keeps_its_place_though_a_line_is_clicked(desk: Desk, t
     desk.playback.seek(4_000)
     assert desk.playback.spoken_line() == 3
     desk.recordings.close_recording()
-    assert desk.saved_ms(talk_id) == 12_000
+    assert desk.stored(talk_id).position_ms == 12_000
 
 
-def test_the_place_is_saved_by_itself(impatient: None, desk: Desk, talk_id: str) -> None:
+def test_the_place_is_saved_by_itself(impatient: None, desk, talk_id: str) -> None:
     desk.open(talk_id)
     desk.playback.seek(7_000)
-    desk.qtbot.waitUntil(lambda: desk.saved_ms(talk_id) == 7_000)
+    desk.qtbot.waitUntil(lambda: desk.stored(talk_id).position_ms == 7_000)
 
 
-def test_the_place_of_a_removed_recording_is_not_missed(impatient: None, desk: Desk, talk_id: str) -> None:
+def test_the_place_of_a_removed_recording_is_not_missed(impatient: None, desk, talk_id: str) -> None:
     desk.open(talk_id)
     desk.playback.toggle()
     desk.playback.seek(5_000)
@@ -214,18 +113,16 @@ def test_the_place_of_a_removed_recording_is_not_missed(impatient: None, desk: D
     assert desk.told == []
 
 
-def test_the_length_of_the_medium_is_remembered(desk: Desk, talk_id: str) -> None:
+def test_the_length_of_the_medium_is_remembered(desk, talk_id: str) -> None:
     desk.open(talk_id)
-    desk.settle()
-    with Library(desk.library.path) as library:
-        assert library.recording(talk_id).duration_ms == 20_000
+    desk.qtbot.waitUntil(lambda: desk.stored(talk_id).duration_ms == 20_000)
 
 
 # A library that can only be read
 
 
 def test_a_library_that_can_only_be_read_is_played_in_peace(
-    impatient: None, newer: None, desk: Desk, talk_id: str, text_id: str, clock
+    impatient: None, newer: None, desk, talk_id: str, text_id: str, clock
 ) -> None:
     assert desk.library.notice is not None
     before = desk.library.path.read_bytes()
@@ -245,7 +142,7 @@ def test_a_library_that_can_only_be_read_is_played_in_peace(
     assert desk.library.path.read_bytes() == before
 
 
-def test_a_change_to_a_library_that_can_only_be_read_says_why_not(newer: None, desk: Desk, talk_id: str) -> None:
+def test_a_change_to_a_library_that_can_only_be_read_says_why_not(newer: None, desk, talk_id: str) -> None:
     desk.open(talk_id)
     desk.recordings.rename("Another title")
     desk.settle()
@@ -258,7 +155,7 @@ def test_a_change_to_a_library_that_can_only_be_read_says_why_not(newer: None, d
 # Changing the open recording
 
 
-def test_a_medium_laid_on_a_transcript_is_played(desk: Desk, text_id: str, tmp_path: Path, medium: Path) -> None:
+def test_a_medium_laid_on_a_transcript_is_played(desk, text_id: str, tmp_path: Path, medium: Path) -> None:
     other = medium.rename(tmp_path / "other.wav")
     desk.open(text_id)
     desk.recordings.add_files([other])
@@ -266,10 +163,10 @@ def test_a_medium_laid_on_a_transcript_is_played(desk: Desk, text_id: str, tmp_p
     assert desk.recordings.recording is not None
     assert (desk.recordings.recording.id, desk.recordings.recording.media_path) == (text_id, other.resolve())
     assert desk.playback.has_medium()
-    assert len(desk.recordings.timeline.lines) == len(LINES)
+    assert len(desk.recordings.timeline.lines) == 14
 
 
-def test_a_medium_is_located_only_in_a_medium(desk: Desk, talk_id: str, medium: Path, tmp_path: Path) -> None:
+def test_a_medium_is_located_only_in_a_medium(desk, talk_id: str, medium: Path, tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("0:01 Not a sound.\n", "utf-8")
     desk.open(talk_id)
@@ -281,9 +178,7 @@ def test_a_medium_is_located_only_in_a_medium(desk: Desk, talk_id: str, medium: 
     assert desk.playback.has_medium()
 
 
-def test_a_moved_medium_goes_on_from_the_place_that_was_kept(
-    desk: Desk, talk_id: str, medium: Path, tmp_path: Path
-) -> None:
+def test_a_moved_medium_goes_on_from_the_place_that_was_kept(desk, talk_id: str, medium: Path, tmp_path: Path) -> None:
     desk.library.remember_position(talk_id, 12_000)
     moved = medium.rename(tmp_path / "moved.wav")
     desk.open(talk_id)
@@ -293,7 +188,7 @@ def test_a_moved_medium_goes_on_from_the_place_that_was_kept(
     assert desk.playback.position_ms() == 9_000
 
 
-def test_an_empty_title_is_no_title(desk: Desk, talk_id: str) -> None:
+def test_an_empty_title_is_no_title(desk, talk_id: str) -> None:
     desk.open(talk_id)
     desk.recordings.rename("  ")
     assert not desk.tasks.is_busy()
@@ -324,14 +219,14 @@ def test_a_bookmark_made_while_the_recording_is_renamed_stays(opened: Syncline, 
 # Importing
 
 
-def test_a_cancelled_import_shows_what_came_in_before(desk: Desk, tmp_path: Path) -> None:
+def test_a_cancelled_import_shows_what_came_in_before(desk, tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("first.srt", "second.srt", "third.srt")]
     for path in paths:
         path.write_text(SUBTITLES.replace("hello", path.stem), "utf-8")
 
     def cancel_at_second(_title: str, progress: Progress) -> None:
         def cancel(done: int, _total: int) -> None:
-            if done == 1:
+            if done == STEPS_PER_FILE:
                 progress.cancel()
 
         progress.changed.connect(cancel, Qt.ConnectionType.DirectConnection)
@@ -343,7 +238,7 @@ def test_a_cancelled_import_shows_what_came_in_before(desk: Desk, tmp_path: Path
     assert desk.opened == desk.told == []
 
 
-def test_what_is_opened_is_the_first_that_could_be_imported(desk: Desk, tmp_path: Path) -> None:
+def test_what_is_opened_is_the_first_that_could_be_imported(desk, tmp_path: Path) -> None:
     good, missing = tmp_path / "good.srt", tmp_path / "missing.srt"
     good.write_text(SUBTITLES, "utf-8")
     desk.recordings.open_files([missing, good])
@@ -352,7 +247,7 @@ def test_what_is_opened_is_the_first_that_could_be_imported(desk: Desk, tmp_path
     assert ["missing.srt" in sentence for sentence in desk.told] == [True]
 
 
-def test_hits_stay_while_other_work_ends(desk: Desk, talk_id: str) -> None:
+def test_hits_stay_while_other_work_ends(desk, talk_id: str) -> None:
     hits: list[str] = []
     desk.recordings.hits_found.connect(lambda query, _hits: hits.append(query))
     desk.recordings.search("line 3")
@@ -364,7 +259,7 @@ def test_hits_stay_while_other_work_ends(desk: Desk, talk_id: str) -> None:
     assert len(desk.lists) == before + 1
 
 
-def test_going_back_to_the_open_one_while_another_is_loaded_stays_there(desk: Desk, text_id: str, talk_id: str) -> None:
+def test_going_back_to_the_open_one_while_another_is_loaded_stays_there(desk, text_id: str, talk_id: str) -> None:
     desk.open(talk_id)
     gate = desk.hold()
     desk.recordings.open(text_id)
@@ -375,7 +270,7 @@ def test_going_back_to_the_open_one_while_another_is_loaded_stays_there(desk: De
     assert desk.recordings.recording.id == talk_id
 
 
-def test_a_recording_that_is_removed_before_it_is_loaded_is_no_failure(desk: Desk, text_id: str) -> None:
+def test_a_recording_that_is_removed_before_it_is_loaded_is_no_failure(desk, text_id: str) -> None:
     gate = desk.hold()
     desk.recordings.open(text_id)
     assert desk.recordings.remove(text_id)
@@ -386,7 +281,7 @@ def test_a_recording_that_is_removed_before_it_is_loaded_is_no_failure(desk: Des
 
 
 def test_removing_the_open_one_closes_it_though_another_could_not_be_opened(
-    desk: Desk, library_path: Path, text_id: str, talk_id: str
+    desk, library_path: Path, text_id: str, talk_id: str
 ) -> None:
     desk.open(talk_id)
     with Library(library_path) as other_window:
@@ -399,7 +294,7 @@ def test_removing_the_open_one_closes_it_though_another_could_not_be_opened(
 
 
 def test_a_medium_laid_on_a_transcript_goes_on_from_the_place_in_it(
-    desk: Desk, text_id: str, tmp_path: Path, medium: Path
+    desk, text_id: str, tmp_path: Path, medium: Path
 ) -> None:
     other = medium.rename(tmp_path / "other.wav")
     desk.open(text_id)
@@ -418,28 +313,28 @@ def test_a_bookmark_made_while_the_medium_is_located_stays(
     assert [kept.start_ms for kept in opened.bookmarks.bookmarks] == [4_000]
 
 
-def test_the_place_is_saved_while_other_work_goes_on(impatient: None, desk: Desk, talk_id: str) -> None:
+def test_the_place_is_saved_while_other_work_goes_on(impatient: None, desk, talk_id: str) -> None:
     desk.open(talk_id)
     gate = desk.hold()
     desk.playback.seek(5_000)
-    desk.qtbot.waitUntil(lambda: desk.saved_ms(talk_id) == 5_000)
+    desk.qtbot.waitUntil(lambda: desk.stored(talk_id).position_ms == 5_000)
     gate.set()
     desk.settle()
 
 
-def test_the_last_place_is_the_one_that_is_kept(impatient: None, desk: Desk, talk_id: str) -> None:
+def test_the_last_place_is_the_one_that_is_kept(impatient: None, desk, talk_id: str) -> None:
     desk.open(talk_id)
     for position_ms in range(4_000, 9_000, 500):
         desk.playback.seek(position_ms)
         desk.wait_ticks(2)
     desk.playback.seek(15_000)
     desk.recordings.close()
-    assert desk.saved_ms(talk_id) == 15_000
+    assert desk.stored(talk_id).position_ms == 15_000
     desk.wait_ticks(20)
-    assert desk.saved_ms(talk_id) == 15_000
+    assert desk.stored(talk_id).position_ms == 15_000
 
 
-def test_a_change_is_in_the_library_at_once(desk: Desk, talk_id: str) -> None:
+def test_a_change_is_in_the_library_at_once(desk, talk_id: str) -> None:
     desk.open(talk_id)
     desk.hold()
     desk.recordings.rename("Another title")
@@ -447,7 +342,7 @@ def test_a_change_is_in_the_library_at_once(desk: Desk, talk_id: str) -> None:
         assert library.recording(talk_id).title == "Another title"
 
 
-def test_a_second_medium_is_refused_and_the_first_stays(desk: Desk, talk_id: str, tmp_path: Path, medium: Path) -> None:
+def test_a_second_medium_is_refused_and_the_first_stays(desk, talk_id: str, tmp_path: Path, medium: Path) -> None:
     other = tmp_path / "other.wav"
     other.write_bytes(medium.read_bytes())
     desk.open(talk_id)

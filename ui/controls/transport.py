@@ -30,6 +30,7 @@ class Transport(QWidget):
     """Shows what it is told and says what the user wishes; what its buttons do is their actions' matter."""
 
     seek_requested = Signal(int)
+    drag_began = Signal()
     rate_chosen = Signal(float)
     volume_chosen = Signal(int)
     audio_track_chosen = Signal(int)
@@ -113,6 +114,7 @@ class Transport(QWidget):
             widget.setEnabled(present)
 
     def _connect(self) -> None:
+        self._seek_bar.sliderPressed.connect(self.drag_began)
         self._seek_bar.seek_requested.connect(self.seek_requested)
         self._volume_slider.valueChanged.connect(self.volume_chosen)
         self._rate_box.currentIndexChanged.connect(lambda: self.rate_chosen.emit(self._rate_box.currentData()))

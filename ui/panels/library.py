@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from player import timecode
 from player.recording import Hit, RecordingSummary
@@ -146,6 +146,9 @@ class _SearchField(QLineEdit):
         self.setAccessibleName("Search the library")
         self.setPlaceholderText("Search the library")
         self.setClearButtonEnabled(True)
+        # Qt leaves its own button without a name.
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("Clear the search")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -158,12 +161,14 @@ class _SearchField(QLineEdit):
 
 def _recording_row(summary: RecordingSummary) -> Row:
     bookmarks = counted(summary.bookmark_count, "bookmark") if summary.bookmark_count else ""
+    heard_percent = int(summary.heard_share * 100)
+    heard = f"{heard_percent} % heard" if heard_percent else ""
     duration_ms = summary.duration_ms
     share = min(1.0, summary.position_ms / duration_ms) if duration_ms and summary.position_ms else None
     row = Row(
         key=summary.id,
         title=summary.title,
-        caption=" · ".join(part for part in (summary.channel, _progress(summary), bookmarks) if part),
+        caption=" · ".join(part for part in (summary.channel, _progress(summary), heard, bookmarks) if part),
         share=share,
     )
     return _with_short_title(row)

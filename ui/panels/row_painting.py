@@ -1,7 +1,7 @@
 """Draws the rows of the panels' lists in the colours of the theme."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.panels.row_layout import BAR_PX, GAP_PX, RowLayout, lay_out, small_font
@@ -9,6 +9,8 @@ from ui.panels.rows import MARKED_ROLE, ROW_ROLE, Row
 from ui.theme import Shades, shades
 
 _CORNER_PX = 4.0
+# More rows than are in any list but a library of years: what was measured once need not be wrapped again.
+_HEIGHTS_KEPT = 5_000
 _STATE = QStyle.StateFlag
 
 
@@ -18,6 +20,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[Row, int, QFont], int] = {}
 
     def is_on_chip(self, row: Row, place: QPointF) -> bool:
         """Whether this place, in pixels from the row's top left corner, is on the row's time chip."""
@@ -30,7 +33,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         # Any smaller width: the list stretches its rows, and a hint as wide as the view would call for a scroll bar.
-        return QSize(0, round(self._lay_out(index.data(ROW_ROLE)).height))
+        return QSize(0, self._height(index.data(ROW_ROLE)))
+
+    def _height(self, row: Row) -> int:
+        """The list asks for all its rows whenever one of them has changed."""
+        key = (row, self._view.viewport().width(), self._view.font())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            height = self._heights[key] = round(self._lay_out(row).height)
+        return height
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from player.bookmarks import Bookmark
 from player.document import Document
 from player.notes import Chapter
-from player.recording import Recording, SourcedNote, combined_document, sourced_notes
+from player.recording import Recording, SourcedNote, combined_facts, sourced_notes
 from ui.panels.bookmarks import BookmarksPanel
 from ui.panels.chapters import ChaptersPanel
 from ui.panels.highlights import HighlightsPanel
@@ -56,7 +56,7 @@ class Sidebar(QWidget):
         """Show what all sources of this recording know; its bookmarks come by `set_bookmarks`."""
         self._summary.set_recording(recording)
         self._bookmarks.set_duration(recording.duration_ms if recording else None)
-        document = combined_document(recording) if recording else Document()
+        document = combined_facts(recording) if recording else Document()
         known = (document.chapters, sourced_notes(recording) if recording else ())
         # The lists keep what is unfolded and chosen when only the title or the transcript changed.
         if known == self._known:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from player.document import Document
 from player.recording import StoredSource
-from player.transcript import turn_count
 from ui.icon_button import IconButton
 from ui.panels.note_rows import counted
 from ui.panels.radio_button import ElidedRadioButton
@@ -93,7 +92,7 @@ class SourceList(QScrollArea):
         grid.addWidget(
             self._choice(source, name, is_shown, group) if source.document.lines else _name_label(name), 0, 0
         )
-        grid.addWidget(_holdings_label(source.document), 1, 0)
+        grid.addWidget(_holdings_label(source), 1, 0)
         remove = IconButton("sourceRemoveButton", "trash", f"Remove {name}")
         remove.setToolTip(tooltip(remove.accessibleName()))
         remove.clicked.connect(lambda: self.source_removed.emit(source.id))
@@ -104,7 +103,7 @@ class SourceList(QScrollArea):
         choice = ElidedRadioButton(name)
         choice.setObjectName("sourceRadioButton")
         choice.setAccessibleName(f"Show the transcript of {name}")
-        choice.setAccessibleDescription(holdings(source.document))
+        choice.setAccessibleDescription(holdings(source))
         choice.setToolTip(tooltip(choice.accessibleName()))
         group.addButton(choice)
         choice.setChecked(is_shown)
@@ -126,19 +125,20 @@ def _name_label(name: str) -> QLabel:
     return label
 
 
-def _holdings_label(document: Document) -> QLabel:
-    label = QLabel(holdings(document))
+def _holdings_label(source: StoredSource) -> QLabel:
+    label = QLabel(holdings(source))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)
     return label
 
 
-def holdings(document: Document) -> str:
+def holdings(source: StoredSource) -> str:
     """What a file holds: `SubRip · 807 lines, 127 turns`; what there is none of is left out."""
+    document = source.document
     counts = (
         (len(document.lines), "line"),
-        (turn_count(document.lines), "turn"),
+        (source.turn_count, "turn"),
         (len(document.chapters), "chapter"),
         (len(document.notes), "note"),
     )
@@ -148,7 +148,7 @@ def holdings(document: Document) -> str:
 
 def _format_title(document: Document) -> str:
     # Here, because the formats take a while to load, and the window is to be painted before.
-    from player.formats import FORMATS
+    from player.formats.table import FORMATS
 
     name = document.origin.format if document.origin else ""
     return next((format.title for format in FORMATS if format.name == name), name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QVBoxLayout,
 from player import timecode
 from player.document import Document
 from player.notes import Note, NoteKind
-from player.recording import Recording, SourcedNote, combined_document, shown_source, sourced_notes
+from player.recording import Recording, SourcedNote, combined_facts, shown_source, sourced_notes
 from ui.panels.note_rows import clip_length, has_several_sources, source_line
 from ui.panels.prose import MOMENT_SCHEME, Prose
 from ui.panels.row_page import EmptyLabel
@@ -99,7 +99,7 @@ def _reading_view() -> QTextBrowser:
 
 def _write(prose: Prose, recording: Recording) -> None:
     prose.title(recording.title)
-    facts = _facts(combined_document(recording))
+    facts = _facts(combined_facts(recording))
     if facts:
         prose.aside(facts)
     notes = sourced_notes(recording)

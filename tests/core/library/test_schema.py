@@ -11,6 +11,7 @@ import pytest
 from player.bookmarks import new_bookmark
 from player.document import Document
 from player.errors import LibraryError
+from player.heard import Heard
 from player.library.schema import STEPS, migrate
 from player.library.store import Library
 from player.transcript import Line
@@ -51,6 +52,8 @@ def test_an_older_library_is_brought_up_to_date_and_keeps_everything(tmp_path: P
         recording = library.recording("aaaa-1")
         assert recording.sources[0].document.lines == (Line(500, None, "An ancient sentence"),)
         assert [bookmark.tags for bookmark in recording.bookmarks] == [("t",)]
+        assert (recording.heard, recording.speaker_names, recording.second_source_id) == (Heard(), {}, None)
+        assert library.summaries()[0].heard_share == 0
         assert [hit.kind for hit in library.search("ancient")] == ["line"]
         assert [hit.kind for hit in library.search("venerable")] == ["note"]
         assert [hit.kind for hit in library.search("kept")] == ["bookmark"]
@@ -99,6 +102,23 @@ def test_a_bookmark_can_be_read_with_any_sqlite_tool(tmp_path: Path) -> None:
     assert plain == [recording_id, 1_000, 2_500, "the words", "T", "N", "yellow"]
     assert json.loads(str(tags)) == ["x", "ü"]
     assert deleted_at is None
+
+
+def test_what_was_heard_can_be_read_with_any_sqlite_tool_and_its_columns_say_what_they_hold(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library(path) as library:
+        recording_id = library.add_document(Document(title="Talk"), None)
+        library.remember_progress(recording_id, 0, Heard(((0, 900), (2_000, 2_500))), 0.5)
+        library.name_speakers(recording_id, {"SPEAKER_00": "Zoë"})
+
+    ((heard, share, names),) = rows(path, "SELECT heard, heard_share, speaker_names FROM recordings")
+    assert (json.loads(str(heard)), share, json.loads(str(names))) == (
+        [[0, 900], [2_000, 2_500]],
+        0.5,
+        {"SPEAKER_00": "Zoë"},
+    )
+    ((sql,),) = rows(path, "SELECT sql FROM sqlite_master WHERE name = 'recordings'")
+    assert "[[start_ms, end_ms], ...]" in str(sql)
 
 
 def test_a_recording_erased_by_hand_takes_all_its_rows_along(tmp_path: Path) -> None:

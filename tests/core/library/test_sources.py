@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from player.bookmarks import Bookmark
 from player.document import Document, Origin
+from player.errors import NotInLibrary
 from player.library.store import Library
 from player.notes import Chapter, Note, NoteKind
 from player.recording import combined_document
@@ -46,11 +47,12 @@ DOCUMENTS = st.builds(
     published=st.none() | st.dates(),
     duration_ms=MAYBE_TIME,
     language=st.none() | st.text(min_size=1, max_size=5),
-    origin=st.none() | st.builds(Origin, TEXT, TEXT, TEXT),
+    origin=st.none() | st.builds(Origin, TEXT, TEXT, TEXT, MAYBE, st.booleans()),
     lines=st.lists(LINES, max_size=5).map(tuple),
     chapters=st.lists(st.builds(Chapter, MAYBE_TIME, MAYBE_TIME, TEXT, MAYBE), max_size=5).map(tuple),
     notes=st.lists(NOTES, max_size=5).map(tuple),
     bookmarks=st.lists(BOOKMARKS, max_size=3).map(tuple),
+    remarks=st.lists(TEXT, max_size=3).map(tuple),
 )
 
 
@@ -97,3 +99,28 @@ def test_a_hundred_hours_of_lines_keep_their_order(library: Library) -> None:
 
     recording = library.recording(library.add_document(Document(title="long", lines=lines), None))
     assert recording.sources[0].document.lines == lines
+
+
+def test_a_new_reading_takes_the_place_of_the_old_one(library: Library) -> None:
+    origin = Origin("subrip", "talk.srt", "ab" * 32, "cp1252", True)
+    wrong = Document(origin=origin, lines=(Line(0, 900, "Ïðèâåò"),))
+    right = replace(wrong, origin=replace(origin, encoding="cp1251"), lines=(Line(0, 900, "Привет"),))
+    recording_id = library.add_document(wrong, b"kept")
+    (old,) = library.recording(recording_id).sources
+    library.show_source(recording_id, old.id)
+
+    new_id = library.replace_source(old.id, right)
+    recording = library.recording(recording_id)
+    assert [(source.id, source.document) for source in recording.sources] == [(new_id, right)]
+    assert recording.shown_source_id == new_id
+    assert library.source_data(new_id) == b"kept"
+    assert [hit.kind for hit in library.search("Привет")] == ["line"]
+    assert library.search("Ïðèâåò") == ()
+
+    assert library.add_document(wrong, b"kept") == recording_id
+    assert [source.id for source in library.recording(recording_id).sources] == [new_id]
+
+
+def test_only_a_source_that_is_there_can_be_replaced(library: Library) -> None:
+    with pytest.raises(NotInLibrary):
+        library.replace_source("nobody", Document())

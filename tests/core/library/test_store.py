@@ -9,6 +9,7 @@ import pytest
 from player.bookmarks import Bookmark, new_bookmark
 from player.document import Document, Origin
 from player.errors import LibraryError, NotInLibrary
+from player.heard import Heard
 from player.library.store import Library
 from player.notes import Note, NoteKind
 from player.recording import combined_document, shown_source
@@ -151,6 +152,30 @@ def test_what_the_user_changes_is_kept(library: Library, tmp_path: Path) -> None
     assert recording.media_path == (tmp_path / "talk.mp3").resolve()
     library.set_media_path(recording_id, None)
     assert library.recording(recording_id).media_path is None
+
+
+def test_what_was_heard_is_kept_with_the_place_and_shown_in_the_list(library: Library) -> None:
+    recording_id = library.add_document(TALK, None)
+    heard = Heard().with_span(0, 450).with_span(600, 900)
+    library.remember_progress(recording_id, 700, heard, 0.83)
+
+    recording = library.recording(recording_id)
+    assert (recording.position_ms, recording.heard) == (700, heard)
+    assert library.summaries()[0].heard_share == 0.83
+    library.remember_progress(recording_id, 0, Heard(), 0.0)
+    assert library.recording(recording_id).heard == Heard()
+
+
+def test_names_of_speakers_and_the_second_text_are_kept(library: Library) -> None:
+    recording_id = library.add_document(TALK, None)
+    library.name_speakers(recording_id, {"SPEAKER_00": "Zoë \ud800"})
+    library.show_second(recording_id, "some-source", is_beside=True)
+
+    recording = library.recording(recording_id)
+    assert recording.speaker_names == {"SPEAKER_00": "Zoë \ufffd"}
+    assert (recording.second_source_id, recording.is_second_beside) == ("some-source", True)
+    library.show_second(recording_id, None, is_beside=False)
+    assert library.recording(recording_id).second_source_id is None
 
 
 def test_the_source_with_the_most_timing_is_shown_until_the_user_chooses(library: Library) -> None:

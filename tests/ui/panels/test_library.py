@@ -1,5 +1,7 @@
 """The library panel: recordings with progress, a search field, and hits grouped by recording."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView
@@ -60,6 +62,13 @@ def test_recordings_show_how_far_one_got(panel: LibraryPanel) -> None:
     titles = panel.findChild(QListView, "libraryList").model()
     assert titles.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"{('Silt ' * 24).strip()}…"
     assert "Silt " * 40 in titles.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.0, ""), (0.004, ""), (0.629, "62 % heard"), (1.0, "100 % heard")])
+def test_recordings_show_how_much_was_heard_if_anything_was(panel: LibraryPanel, share: float, said: str) -> None:
+    panel.set_recordings((replace(SUMMARIES[0], bookmark_count=0, heard_share=share),), None)
+    (row,) = shown_rows(panel)
+    assert row.splitlines()[1].split(" · ")[2:] == ([said] if said else [])
 
 
 def test_the_open_recording_is_marked(panel: LibraryPanel) -> None:

@@ -1,0 +1,103 @@
+"""What is heard of the open recording: gathered from where playback truly is, and told at most twice a second."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from player.heard import Heard, HeardTracker
+from player.media.engine import EngineState
+from player.transcript import Timeline
+from ui.playback_controller import PlaybackController
+from ui.undo_step import UndoStep
+
+TELL_INTERVAL_MS = 500
+
+
+class HeardKeeper(QObject):
+    """Knows what was heard of one recording at a time; writing it down is the place keeper's matter."""
+
+    changed = Signal(object)
+    # What was heard is to be written down at once, for the user said so.
+    marked = Signal()
+
+    def __init__(
+        self,
+        playback: PlaybackController,
+        undo_stack: QUndoStack,
+        now_ms: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._playback = playback
+        self._undo_stack = undo_stack
+        self._tracker = HeardTracker(now_ms)
+        self._timeline = Timeline(())
+        self._told = Heard()
+        self._is_playing = False
+        self._timer = QTimer(self, singleShot=True, interval=TELL_INTERVAL_MS)
+        self._timer.timeout.connect(self._tell)
+        playback.state_changed.connect(self._note_state)
+        playback.position_changed.connect(self._look)
+
+    @property
+    def heard(self) -> Heard:
+        """What was heard until now."""
+        return self._tracker.heard
+
+    def share(self) -> float:
+        """From 0 to 1, how much of all there is to hear that is."""
+        return self.heard.share(self._timeline, self._duration_ms())
+
+    def set_timeline(self, timeline: Timeline) -> None:
+        """What is spoken in the recording."""
+        self._timeline = timeline
+
+    def set_heard(self, heard: Heard) -> None:
+        """Go on from this, and tell it, for whoever shows it may have begun anew."""
+        self._tracker.reset(heard)
+        self._told = heard
+        self.changed.emit(heard)
+
+    def mark_heard(self) -> None:
+        """All of the recording was heard."""
+        self._mark("Mark as Heard", Heard().with_span(0, max(self._duration_ms() or 0, self._timeline.end_ms)))
+
+    def mark_unheard(self) -> None:
+        """Nothing of the recording was heard."""
+        self._mark("Mark as Unheard", Heard())
+
+    def _mark(self, text: str, heard: Heard) -> None:
+        before = self.heard
+        if heard != before:
+            redo, undo = partial(self._set_marked, heard), partial(self._set_marked, before)
+            redo()
+            self._undo_stack.push(UndoStep(text, redo, undo))
+
+    def _set_marked(self, heard: Heard) -> bool:
+        self.set_heard(heard)
+        self.marked.emit()
+        return True
+
+    def _duration_ms(self) -> int | None:
+        return self._playback.duration_ms() or self._timeline.duration_ms
+
+    def _note_state(self, state: EngineState) -> None:
+        self._is_playing = state is EngineState.PLAYING
+        # Where it begins to play; how the position changes is told from then on.
+        self._look(self._playback.position_ms())
+
+    def _look(self, position_ms: int) -> None:
+        if self._is_playing and self._playback.is_settled():
+            self._tracker.play_at(position_ms, self._playback.rate())
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._tracker.lift()
+
+    def _tell(self) -> None:
+        heard = self.heard
+        if heard != self._told:
+            self._told = heard
+            self.changed.emit(heard)

@@ -1,0 +1,44 @@
+"""What is read from the library off the window's thread: a recording, and all that is shown of it worked out."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from player.library.store import Library
+from player.presentation import Presentation, present
+from player.recording import Recording
+from ui.collecting import collecting_later
+from ui.tasks import Progress, Tasks
+
+T = TypeVar("T")
+
+
+class Loaded(NamedTuple):
+    """A recording and what is shown of it."""
+
+    recording: Recording
+    presentation: Presentation
+
+
+def load(library: Library, recording_id: str, speaker: str | None = None, known: Loaded | None = None) -> Loaded:
+    """The recording with the lines of one speaker, or of all; what is as it was `known` is that very object."""
+    if known is None:
+        recording = library.recording(recording_id)
+        # The window will name the formats of the sources: they take a while to load, which holds up nobody here.
+        import_module("player.formats")
+        return Loaded(recording, present(recording, speaker))
+    recording = library.recording(recording_id, known.recording.sources)
+    return Loaded(recording, present(recording, speaker, known.presentation))
+
+
+def run_with_library(
+    tasks: Tasks, path: Path, title: str, work: Callable[[Library, Progress], T], done: Callable[[T], None]
+) -> None:
+    """Start `work` on the library of this path, which is opened for it; `done(result)` is called on this thread."""
+
+    def with_library(progress: Progress) -> T:
+        with Library(path) as library, collecting_later():
+            return work(library, progress)
+
+    tasks.run(title, with_library, done)
