@@ -10,7 +10,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 MODULES = sorted([*REPOSITORY.glob("player/**/*.py"), *REPOSITORY.glob("ui/**/*.py")])
 ROOMS_APART = ("ui.transcript", "ui.controls", "ui.panels")
 # Frozen values; every other class makes something with a life of its own.
-VALUE_CLASSES = ("TypeVar", "Path", "Format", "Action")
+VALUE_CLASSES = ("TypeVar", "Path", "Fraction", "Format", "Action")
 
 
 def module_name(path: Path) -> str:
@@ -73,6 +73,11 @@ def test_only_the_library_knows_sqlite() -> None:
     }
     assert users
     assert all(within(name, "player.library") for name in users)
+
+
+def test_native_readers_of_media_run_in_a_process_of_their_own() -> None:
+    users = {name for name, path in NAMES.items() if any(within(found, "av") for found in imports_of(path))}
+    assert users == {"player.embedded.demuxing"}
 
 
 @pytest.mark.parametrize("room", ROOMS_APART)

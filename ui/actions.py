@@ -7,14 +7,15 @@ from typing import Literal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-Need = Literal["recording", "medium", "transcript"]
+Need = Literal["recording", "medium", "transcript", "way_back", "way_forward"]
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do: its id, the menu it stands in, its name, its keys (Qt's portable names) and its icon.
 
-    `needs` says without what it can do nothing: a recording, a medium, a transcript. `repeats` while its key is held.
+    `needs` says without what it can do nothing: a recording, a medium, a transcript, a moment one jumped from or came
+    back from. `repeats` while its key is held.
     """
 
     id: str
@@ -41,6 +42,9 @@ ACTIONS = (
     Action("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), repeats=True),
     Action("copy", "Edit", "Copy", ("Ctrl+C",), opens_group=True, needs="transcript"),
     Action("copy_with_times", "Edit", "Copy with Times", ("Ctrl+Shift+C",), needs="transcript"),
+    Action("copy_quote", "Edit", "Copy as Quote", ("Ctrl+Alt+C",), needs="transcript"),
+    Action("copy_link", "Edit", "Copy Link to Moment", ("Ctrl+Alt+L",), needs="transcript"),
+    Action("rename_speaker", "Edit", "Rename Speaker…", ("Shift+F2",), opens_group=True, needs="transcript"),
     Action("find", "Edit", "Find in Transcript…", ("Ctrl+F",), "find", opens_group=True, needs="transcript"),
     Action("find_next", "Edit", "Find Next", ("F3", "Ctrl+G"), "next", needs="transcript", repeats=True),
     Action(
@@ -72,18 +76,36 @@ ACTIONS = (
     ),
     Action("next_line", "Playback", "Next Line", ("Ctrl+Down",), "next_line", needs="transcript", repeats=True),
     Action("replay_line", "Playback", "Replay Line", ("R",), "replay_line", needs="transcript"),
-    Action("loop", "Playback", "Loop Line or Selection", ("L",), "loop", checkable=True, needs="medium"),
+    Action("next_unheard", "Playback", "Next Unheard", ("U",), needs="transcript", repeats=True),
+    Action(
+        "go_back", "Playback", "Back to Where I Was", ("Alt+Left",), opens_group=True, needs="way_back", repeats=True
+    ),
+    Action("go_forward", "Playback", "Forward Again", ("Alt+Right",), needs="way_forward", repeats=True),
+    Action("loop", "Playback", "Loop Line or Selection", ("L",), "loop", True, opens_group=True, needs="medium"),
+    Action("loop_start", "Playback", "Loop from Here", ("[",), needs="medium"),
+    Action("loop_end", "Playback", "Loop to Here", ("]",), needs="medium"),
     Action("slower", "Playback", "Slower", ("-",), opens_group=True, repeats=True),
     Action("faster", "Playback", "Faster", ("+", "="), repeats=True),
     Action("normal_rate", "Playback", "Normal Speed", ("1",)),
     Action("quieter", "Playback", "Quieter", ("9",), opens_group=True, repeats=True),
     Action("louder", "Playback", "Louder", ("0",), repeats=True),
     Action("mute", "Playback", "Mute", ("M",), "volume", checkable=True),
+    Action("mark_heard", "Playback", "Mark as Heard", opens_group=True, needs="recording"),
+    Action("mark_unheard", "Playback", "Mark as Unheard", needs="recording"),
     Action("bookmark", "Bookmarks", "Bookmark Selection or Line", ("B",), "bookmark", needs="recording"),
     Action("next_bookmark", "Bookmarks", "Next Bookmark", ("Ctrl+Right",), needs="recording", repeats=True),
     Action("previous_bookmark", "Bookmarks", "Previous Bookmark", ("Ctrl+Left",), needs="recording", repeats=True),
     Action("follow", "View", "Follow Playback", ("Ctrl+J",), "follow", checkable=True, needs="transcript"),
     Action("jump_to_now", "View", "Jump to Now", ("J",), needs="transcript"),
+    Action("reading_view", "View", "Reading View", ("V",), checkable=True, opens_group=True, needs="transcript"),
+    Action("only_speaker", "View", "Only This Speaker", ("Ctrl+Shift+P",), checkable=True, needs="transcript"),
+    Action("show_times", "View", "Times", ("Ctrl+Shift+T",), checkable=True, needs="transcript"),
+    Action("show_progress", "View", "Progress in the Line", checkable=True, needs="transcript"),
+    Action("text_larger", "View", "Larger Text", ("Ctrl++", "Ctrl+="), opens_group=True, repeats=True),
+    Action("text_smaller", "View", "Smaller Text", ("Ctrl+-",), repeats=True),
+    Action("text_usual", "View", "Text of the Usual Size", ("Ctrl+0",)),
+    Action("announce_pauses", "View", "Announce the Line at Pauses", checkable=True, opens_group=True),
+    Action("announce_chapters", "View", "Announce Chapters", checkable=True),
     Action("show_library", "View", "Library", ("Ctrl+Shift+L",), "library", checkable=True, opens_group=True),
     Action("show_video", "View", "Video", ("Ctrl+Shift+V",), checkable=True),
     Action("show_sidebar", "View", "Sidebar", ("Ctrl+Shift+S",), "sidebar", checkable=True),

@@ -47,7 +47,7 @@ def build(window: MainWindow, library_path: Path, make_engine: EngineMaker = bes
         return make_engine(lambda sentence: view.notices.tell(sentence))
 
     playback = PlaybackController(engine)
-    recordings = RecordingController(library, tasks, playback)
+    recordings = RecordingController(library, tasks, playback, undo_stack)
     bookmarks = BookmarkController(library, undo_stack)
     view = MainView(window, playback, recordings, bookmarks, tasks, undo_stack)
     view.sample_requested.connect(lambda: recordings.open_files([sample_path()]))

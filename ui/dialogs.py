@@ -1,4 +1,4 @@
-"""The few dialogs: files to open, a medium to point at, a title, the shortcut sheet, about."""
+"""The few dialogs: files to open, a medium to point at, a short text, the shortcut sheet, about."""
 
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -18,7 +18,7 @@ _ABOUT = (
 def choose_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> None:
     """Ask for media, transcripts and pages; `chosen(paths)` is called when the user has picked some."""
     # Here, because the formats take a while to load, and the window is to be painted before.
-    from player.formats import FORMATS
+    from player.formats.table import FORMATS
 
     text = sorted({extension for format in FORMATS for extension in format.extensions})
     dialog = QFileDialog(parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text]))
@@ -33,12 +33,12 @@ def choose_medium(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     _open(dialog, lambda paths: chosen(paths[0]))
 
 
-def ask_title(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
-    """Ask for a recording's title."""
+def ask_text(parent: QWidget, title: str, label: str, text: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a short text, beginning with this one."""
     dialog = QInputDialog(parent)
-    dialog.setWindowTitle("Rename Recording")
-    dialog.setLabelText("Title:")
-    dialog.setTextValue(title)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(text)
     dialog.textValueSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

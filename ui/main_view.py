@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QWidget
 from ui import dialogs
 from ui.actions import Need, build_actions, build_menus, connect_actions, enable_actions, refresh_icons
 from ui.bookmark_controller import BookmarkController
+from ui.joins.announcements import AnnouncementJoin
 from ui.joins.bookmarks import BookmarkJoin
+from ui.joins.heard import HeardJoin
+from ui.joins.look import LookJoin
 from ui.joins.playback import PlaybackJoin
 from ui.joins.recordings import RecordingJoin
+from ui.joins.speakers import SpeakerJoin
 from ui.joins.transcript import TranscriptJoin
 from ui.main_window import MainWindow
 from ui.notice_bar import NoticeBar
@@ -23,6 +27,7 @@ from ui.settings import saved_int
 from ui.task_bar import TaskBar
 from ui.tasks import Tasks
 from ui.theme import icon
+from ui.transcript.announcer import Announcer
 
 
 class MainView(QWidget):
@@ -52,10 +57,17 @@ class MainView(QWidget):
         # In the order in which they are to hear of a new recording.
         of_recordings = RecordingJoin(recordings, playback, removals, self._parts, window, self)
         self._of_playback = PlaybackJoin(playback, recordings, self._parts, self._actions, self)
-        of_transcript = TranscriptJoin(playback, recordings, self._parts, self._actions, self)
-        of_bookmarks = BookmarkJoin(bookmarks, recordings, playback, removals, self._parts, self)
+        joins = (
+            of_recordings,
+            self._of_playback,
+            TranscriptJoin(playback, recordings, self._parts, self._actions, self),
+            LookJoin(self._parts.transcript, window.settings, self._actions, self),
+            SpeakerJoin(recordings, playback, self._parts, self._actions, self),
+            HeardJoin(recordings, playback, self._parts, self),
+            self._announcements(),
+            BookmarkJoin(bookmarks, recordings, playback, removals, self._parts, self),
+        )
         of_recordings.sample_requested.connect(self.sample_requested)
-        joins = (of_recordings, self._of_playback, of_transcript, of_bookmarks)
         self._connect_actions([self._handlers(), *(join.handlers() for join in joins)])
         self._join_window()
         self._restore()
@@ -67,6 +79,11 @@ class MainView(QWidget):
         """Where errors and news are shown."""
         return self._parts.notices
 
+    def _announcements(self) -> AnnouncementJoin:
+        announcer = Announcer(self._parts.transcript)
+        settings, actions = self._window.settings, self._actions
+        return AnnouncementJoin(announcer, self._playback, self._recordings, settings, actions, self)
+
     def _connect_actions(self, handlers: list[dict[str, Callable[[], object]]]) -> None:
         connect_actions(self._actions, {name: handler for some in handlers for name, handler in some.items()})
         build_menus(self._window.menuBar(), self._actions)
@@ -74,6 +91,7 @@ class MainView(QWidget):
         for signal in (self._recordings.opened, self._recordings.changed, self._recordings.closed):
             signal.connect(self._enable_actions)
         self._playback.state_changed.connect(self._enable_actions)
+        self._playback.trail_changed.connect(self._enable_actions)
         self._undo_stack.indexChanged.connect(self._enable_actions)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -101,9 +119,8 @@ class MainView(QWidget):
         self._window.closing.connect(self._leave)
 
     def _enable_actions(self) -> None:
-        present: dict[Need, bool] = {
+        present: dict[Need, bool] = self._of_playback.needs_met() | {
             "recording": self._recordings.recording is not None,
-            "medium": self._of_playback.has_medium,
             "transcript": bool(self._recordings.timeline.lines),
         }
         enable_actions(self._actions, [need for need, is_present in present.items() if is_present])

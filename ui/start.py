@@ -16,6 +16,7 @@ from ui.settings import saved_text
 from ui.theme import app_icon, apply_theme
 
 if TYPE_CHECKING:
+    from player.links import MomentLink
     from ui.notice_bar import NoticeBar
 
 # How often Python gets a turn to see Ctrl+C while Qt waits for events.
@@ -36,8 +37,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def run_window(library_path: Path, paths: Sequence[Path]) -> int:
-    """Show the window on these files, or on the library; returns the exit code.
+def run_window(library_path: Path, paths: Sequence[Path], link: "MomentLink | None" = None) -> int:
+    """Show the window on these files, on the moment of a link, or on the library; returns the exit code.
 
     Raises LibraryError, and UnknownFormat or BrokenFile for a text that no format knows.
     """
@@ -56,6 +57,8 @@ def run_window(library_path: Path, paths: Sequence[Path]) -> int:
     _tell_faults(syncline.notices)
     # The view is to be painted before files are read and libVLC is loaded.
     QTimer.singleShot(0, lambda: syncline.recordings.begin(paths))
+    if link is not None:
+        QTimer.singleShot(0, lambda: syncline.recordings.open(link.recording_id, link.position_ms))
     code = application.exec()
     syncline.close()
     return code

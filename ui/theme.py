@@ -50,9 +50,15 @@ class Shades:
 
     spoken_fill: QColor
     spoken_bar: QColor
+    word_fill: QColor
+    said_line: QColor
+    heard_rail: QColor
     found_fill: QColor
     found_current_fill: QColor
     keyword_fill: QColor
+    found_mark: QColor
+    found_current_mark: QColor
+    keyword_mark: QColor
     muted_text: QColor
     hairline: QColor
     bookmarks: dict[str, QColor]
@@ -63,18 +69,30 @@ class Shades:
 _LIGHT_SHADES = {
     "spoken_fill": "#e3eefc",
     "spoken_bar": "#1a5fb4",
+    "word_fill": "#b9d6fa",
+    "said_line": "#6f9fd8",
+    "heard_rail": "#a9adb1",
     "found_fill": "#fff0b3",
     "found_current_fill": "#ffcf5c",
     "keyword_fill": "#bfe6ca",
+    "found_mark": "#b07d00",
+    "found_current_mark": "#5a2d00",
+    "keyword_mark": "#2e8b57",
     "muted_text": "#63676b",
     "hairline": "#d9d9d6",
 }
 _DARK_SHADES = {
     "spoken_fill": "#24384f",
     "spoken_bar": "#7db4ff",
+    "word_fill": "#35588a",
+    "said_line": "#5a8fd0",
+    "heard_rail": "#62666b",
     "found_fill": "#5a4a12",
     "found_current_fill": "#7d6000",
     "keyword_fill": "#2e6b4b",
+    "found_mark": "#a07c1a",
+    "found_current_mark": "#ffe9a0",
+    "keyword_mark": "#4fae7c",
     "muted_text": "#a2a6ab",
     "hairline": "#3b3e42",
 }

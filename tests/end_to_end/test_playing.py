@@ -15,7 +15,7 @@ SEEK_TOLERANCE_MS = 150
 def open_files(person: Person, *paths: Path) -> None:
     person.syncline.recordings.open_files(paths)
     recordings = person.syncline.recordings
-    person.wait_until("it is open", lambda: recordings.recording is not None and len(person.view.stack) > 0)
+    person.wait_until("it is open", lambda: recordings.recording is not None and person.view.line_count() > 0)
 
 
 def click_and_measure(person: Person, number: int) -> tuple[int, int]:
@@ -75,4 +75,4 @@ def test_a_medium_that_cannot_be_played_says_so_and_the_text_stays(person: Perso
     transcript.write_text("1\n00:00:01,000 --> 00:00:02,000\nstill here\n", "utf-8")
     open_files(person, junk)
     person.wait_until("it is told", lambda: "junk.mp4" in person.syncline.notices.text())
-    assert len(person.view.stack) == 1
+    assert person.view.line_count() == 1

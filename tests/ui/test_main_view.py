@@ -33,7 +33,7 @@ def view_of(syncline: Syncline) -> TranscriptView:
 
 
 def place_of(view: TranscriptView, number: int) -> QPoint:
-    return QPoint(200, view.stack.top(number) - view.scrolled_px() + view.stack.row_height)
+    return QPoint(200, view.line_rect(number).center().y())
 
 
 def press(qtbot: QtBot, syncline: Syncline, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
@@ -174,7 +174,7 @@ def test_a_missing_medium_is_told_and_the_transcript_stays_readable(
     opened.recordings.close_recording()
     opened.recordings.open(recording.id)
     qtbot.waitUntil(lambda: "harbour.wav" in notice(opened))
-    assert len(view_of(opened).stack) == 5
+    assert view_of(opened).line_count() == 5
     opened.recordings.locate_media(moved)
     qtbot.waitUntil(lambda: opened.recordings.recording.media_path == moved.resolve())
     qtbot.waitUntil(lambda: notice(opened) == "")
@@ -204,7 +204,7 @@ def test_junk_is_told_in_one_sentence(opened: Syncline, tmp_path: Path, qtbot: Q
     junk.write_bytes(bytes(range(256)) * 16)
     drop(opened, junk)
     qtbot.waitUntil(lambda: "junk.srt" in notice(opened))
-    assert len(view_of(opened).stack) == 5
+    assert view_of(opened).line_count() == 5
 
 
 def test_the_library_is_searched_as_one_types(opened: Syncline, qtbot: QtBot) -> None:
@@ -343,11 +343,11 @@ def test_another_transcript_can_be_shown_and_is_followed_at_once(
     finer = tmp_path / "finer.srt"
     finer.write_text("1\n00:00:04,000 --> 00:00:05,000\nThe tide\n", "utf-8")
     opened.recordings.add_files([finer])
-    qtbot.waitUntil(lambda: len(view_of(opened).stack) == 1)
+    qtbot.waitUntil(lambda: view_of(opened).line_count() == 1)
     assert view_of(opened).marks.spoken == {0}
     first = opened.recordings.recording.sources[0]
     opened.recordings.show_source(first.id)
-    qtbot.waitUntil(lambda: len(view_of(opened).stack) == 5)
+    qtbot.waitUntil(lambda: view_of(opened).line_count() == 5)
     assert view_of(opened).marks.spoken == {1}
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from player.media.engine import EngineState
-from player.recording import Recording, combined_document
+from player.recording import Recording, combined_facts
 from player.transcript import Timeline
 from ui import dialogs
+from ui.actions import Need
 from ui.joins.at_hand import lines_at_hand
 from ui.parts import Parts
 from ui.playback_actions import playback_handlers
@@ -34,20 +35,22 @@ class PlaybackJoin(QObject):
         self._parts = parts
         self._actions = actions
         self._state = EngineState.EMPTY
+        self._ways = (False, False)
         self._show_what_plays()
         self._take_wishes()
         recordings.opened.connect(self._begin)
         recordings.changed.connect(self._show_chapters)
         recordings.closed.connect(self._show_nothing)
 
-    @property
-    def has_medium(self) -> bool:
-        """Whether there is something to play."""
-        return self._state not in (EngineState.EMPTY, EngineState.FAILED)
+    def needs_met(self) -> dict[Need, bool]:
+        """What of playback is there for the actions."""
+        return {"medium": self._has_medium(), "way_back": self._ways[0], "way_forward": self._ways[1]}
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the playback actions do."""
         return playback_handlers(self._playback) | {
+            "go_back": lambda: self._go(self._playback.go_back),
+            "go_forward": lambda: self._go(self._playback.go_forward),
             "loop": self._toggle_loop,
             "mute": lambda: self._playback.set_muted(self._actions["mute"].isChecked()),
             "locate_media": self._locate_media,
@@ -71,6 +74,7 @@ class PlaybackJoin(QObject):
         playback.volume_changed.connect(parts.transport.set_volume)
         playback.muted_changed.connect(self._show_muted)
         playback.loop_changed.connect(self._show_loop)
+        playback.trail_changed.connect(self._note_ways)
         playback.tracks_changed.connect(parts.transport.set_audio_tracks)
         playback.video_changed.connect(parts.panes.set_has_video)
         playback.frame_changed.connect(parts.video.show_frame)
@@ -78,7 +82,8 @@ class PlaybackJoin(QObject):
 
     def _take_wishes(self) -> None:
         playback, transport, video = self._playback, self._parts.transport, self._parts.video
-        transport.seek_requested.connect(playback.seek)
+        transport.drag_began.connect(playback.note_place)
+        transport.seek_requested.connect(playback.slide)
         transport.rate_chosen.connect(playback.set_rate)
         transport.volume_chosen.connect(playback.set_volume)
         transport.audio_track_chosen.connect(playback.set_audio_track)
@@ -93,7 +98,7 @@ class PlaybackJoin(QObject):
         self._show_chapters(recording, timeline)
 
     def _show_chapters(self, recording: Recording, _timeline: Timeline) -> None:
-        self._parts.transport.set_chapters(combined_document(recording).chapters)
+        self._parts.transport.set_chapters(combined_facts(recording).chapters)
 
     def _show_nothing(self) -> None:
         transport = self._parts.transport
@@ -105,7 +110,7 @@ class PlaybackJoin(QObject):
 
     def _show_state(self, state: EngineState) -> None:
         self._state = state
-        self._parts.transport.set_medium_present(self.has_medium)
+        self._parts.transport.set_medium_present(self._has_medium())
         playing = state is EngineState.PLAYING
         action = self._actions["play"]
         action.setText("Pause" if playing else "Play")
@@ -128,6 +133,17 @@ class PlaybackJoin(QObject):
         else:
             self._playback.set_loop(None)
         self._show_loop(self._playback.loop())
+
+    def _go(self, where: Callable[[], None]) -> None:
+        """Go there, and bring what is spoken there in sight."""
+        where()
+        self._parts.transcript.set_following(True)
+
+    def _note_ways(self, back: bool, forward: bool) -> None:
+        self._ways = (back, forward)
+
+    def _has_medium(self) -> bool:
+        return self._state not in (EngineState.EMPTY, EngineState.FAILED)
 
     def _tell_unplayable(self, sentence: str) -> None:
         self._parts.notices.tell(sentence, "Locate…", self._locate_media)

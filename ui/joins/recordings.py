@@ -103,7 +103,7 @@ class RecordingJoin(QObject):
     def _rename(self) -> None:
         recording = self._recordings.recording
         if recording is not None:
-            dialogs.ask_title(self._window, recording.title, self._recordings.rename)
+            dialogs.ask_text(self._window, "Rename Recording", "Title:", recording.title, self._recordings.rename)
 
     def _remove_open(self) -> None:
         recording = self._recordings.recording

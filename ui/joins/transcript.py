@@ -25,6 +25,7 @@ class TranscriptJoin(QObject):
     ) -> None:
         super().__init__(parent)
         self._parts = parts
+        self._recordings = recordings
         self._actions = actions
         self._timeline = Timeline(())
         self._keyword: str | None = None
@@ -34,9 +35,12 @@ class TranscriptJoin(QObject):
         transcript.following_changed.connect(actions["follow"].setChecked)
         actions["follow"].setChecked(transcript.is_following())
         parts.sidebar.keyword_chosen.connect(self._mark_keyword)
+        transcript.keyword_found.connect(self._show_keyword_places)
         parts.sidebar.keyword_step_requested.connect(transcript.step_keyword)
+        transcript.second_chosen.connect(recordings.show_second)
+        recordings.second_changed.connect(transcript.set_second)
         recordings.opened.connect(self._show_opened)
-        recordings.changed.connect(self._show)
+        recordings.changed.connect(self._show_changed)
         recordings.closed.connect(self._show_nothing)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -45,6 +49,8 @@ class TranscriptJoin(QObject):
         return {
             "copy": transcript.copy,
             "copy_with_times": lambda: transcript.copy(with_times=True),
+            "copy_quote": transcript.copy_quote,
+            "copy_link": transcript.copy_link,
             "find": transcript.open_find,
             "find_next": transcript.find_next,
             "find_previous": transcript.find_previous,
@@ -53,24 +59,35 @@ class TranscriptJoin(QObject):
         }
 
     def _show_opened(self, recording: Recording, timeline: Timeline) -> None:
-        self._parts.transcript.set_following(True)
-        self._show(recording, timeline)
+        self._set_timeline(timeline, keeps_place=False)
+        self._show_source(recording)
         self._parts.transcript.focus_text()
 
-    def _show(self, _recording: Recording, timeline: Timeline) -> None:
+    def _show_changed(self, recording: Recording, timeline: Timeline) -> None:
         if timeline is not self._timeline:
-            self._timeline = timeline
-            self._parts.transcript.set_timeline(timeline)
-            self._mark_keyword(self._keyword)
+            self._set_timeline(timeline, keeps_place=True)
+        self._show_source(recording)
 
     def _show_nothing(self) -> None:
-        self._timeline = Timeline(())
-        self._parts.transcript.set_timeline(self._timeline)
-        self._parts.transport.set_keyword_moments(())
+        self._set_timeline(Timeline(()), keeps_place=False)
+        self._parts.transcript.set_source("", None)
+
+    def _set_timeline(self, timeline: Timeline, keeps_place: bool) -> None:
+        self._timeline = timeline
+        self._parts.transcript.set_timeline(timeline, self._recordings.speakers, keeps_place)
+        self._mark_keyword(self._keyword)
+
+    def _show_source(self, recording: Recording) -> None:
+        self._parts.transcript.set_source(recording.title, recording.id)
+        self._parts.transcript.set_second_choices(
+            self._recordings.second_choices(), recording.second_source_id, recording.is_second_beside
+        )
 
     def _mark_keyword(self, term: str | None) -> None:
         self._keyword = term
-        positions = self._parts.transcript.set_keyword(term)
-        self._parts.transport.set_keyword_moments(positions)
-        if term is not None:
-            self._parts.sidebar.set_keyword_count(term, len(positions))
+        self._parts.transcript.set_keyword(term)
+
+    def _show_keyword_places(self, count: int, positions_ms: tuple[int, ...]) -> None:
+        self._parts.transport.set_keyword_moments(positions_ms)
+        if self._keyword is not None:
+            self._parts.sidebar.set_keyword_count(self._keyword, count)

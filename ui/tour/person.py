@@ -21,6 +21,9 @@ WINDOW_SIZE = (1360, 860)
 PATIENCE_MS = 15_000
 _STEP_MS = 20
 _WHEEL_NOTCH = 120
+_INTO_MARGIN_PX = 24
+# Less than the width of a word.
+_STRIDE_PX = 4
 # Long enough for what an event changed to be painted, and for a scroll to come to rest.
 _SETTLE_MS = 400
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -130,7 +133,23 @@ class Person:
         view = self.view
         if view.out_of_sight(number):
             raise StepFailed(f"line {number + 1} is out of sight")
-        return QPoint(view.viewport().width() // 2, view.stack.top(number) - view.scrolled_px() + view.stack.row_height)
+        place = view.line_rect(number)
+        return QPoint(place.center().x(), place.bottom() - view.row_height() // 2)
+
+    def place_of_time(self, number: int) -> QPoint:
+        """Left of this line's text, where a click means the line and none of its words."""
+        return QPoint(self.view.line_rect(number).left() + _INTO_MARGIN_PX, self.place_of_line(number).y())
+
+    def place_of_word(self, number: int, index: int) -> QPoint:
+        """On the word that the source timed as this one of the line's."""
+        word = self.view.timeline.lines[number].words[index]
+        row = self.view.line_rect(number)
+        for x in range(row.left(), row.right(), _STRIDE_PX):
+            for y in range(row.top(), row.bottom(), self.view.row_height() // 2):
+                found = self.view.timed_word_under(QPointF(x, y))
+                if found is not None and found.start_ms == word.start_ms:
+                    return QPoint(x + _STRIDE_PX // 2, y)
+        raise StepFailed(f"the word {word.text!r} is not on the screen")
 
     def select_lines(self, first: int, last: int) -> None:
         """Drag from one line to another."""

@@ -14,6 +14,7 @@ from ui.tour.person import Person, StepFailed
 SEEK_TOLERANCE_MS = 150
 _SCROLL_NOTCHES = 6
 _CLICKED_LINE = 4
+_CLICKED_WORD = 3
 _BOOKMARKED_LINES = (2, 4)
 _SEARCHED_WORDS = "found forty mom"
 _TABS = ("summary", "highlights", "keywords", "questions", "chapters", "bookmarks")
@@ -32,12 +33,12 @@ def opens_the_sample(person: Person) -> str:
     person.click(person.find(QWidget, "sampleButton"))
     recordings = person.syncline.recordings
     waited_ms = person.wait_until(
-        "the sample is open with its lines", lambda: recordings.recording is not None and len(person.view.stack) > 0
+        "the sample is open with its lines", lambda: recordings.recording is not None and person.view.line_count() > 0
     )
     person.wait_until("the whole window is painted", lambda: person.view.isVisible())
     assert recordings.recording is not None
     sources = len(recordings.recording.sources)
-    return f"{len(person.view.stack)} lines and {sources} sources after {waited_ms} ms"
+    return f"{person.view.line_count()} lines and {sources} sources after {waited_ms} ms"
 
 
 def plays_and_the_mark_moves_by_itself(person: Person) -> str:
@@ -77,20 +78,54 @@ def jumps_back_to_now(person: Person) -> str:
 def seeks_by_a_click_on_a_line(person: Person) -> str:
     """While it plays, the engine truly goes to the line that was clicked, and goes on playing."""
     started = time.monotonic()
-    person.click(person.view.viewport(), person.place_of_line(_CLICKED_LINE))
+    person.click(person.view.viewport(), person.place_of_time(_CLICKED_LINE))
     return _reaches_line(person, _CLICKED_LINE, started)
 
 
 def seeks_while_paused_and_plays_from_there(person: Person) -> str:
     """Paused, a click only marks the line; playing then truly begins there."""
     person.press(Qt.Key.Key_Space)
-    person.click(person.view.viewport(), person.place_of_line(_CLICKED_LINE - 2))
+    person.click(person.view.viewport(), person.place_of_time(_CLICKED_LINE - 2))
     person.look_on(500)
     started = time.monotonic()
     person.press(Qt.Key.Key_Space)
     result = _reaches_line(person, _CLICKED_LINE - 2, started)
     person.press(Qt.Key.Key_Space)
     return result
+
+
+def seeks_to_a_word(person: Person) -> str:
+    """Where the source timed its words, a click on one goes to that word."""
+    playback, line = person.syncline.playback, person.view.timeline.lines[_CLICKED_LINE]
+    word = line.words[_CLICKED_WORD]
+    person.click(person.view.viewport(), person.place_of_word(_CLICKED_LINE, _CLICKED_WORD))
+    person.wait_until("it is at the word", lambda: playback.position_ms() == word.start_ms)
+    return f"“{word.text.strip()}” at {timecode.clock_ms(word.start_ms)}"
+
+
+def goes_back_to_where_it_was(person: Person) -> str:
+    """Alt+Left returns to the moment from which one jumped."""
+    playback = person.syncline.playback
+    before_ms = playback.position_ms()
+    person.click(person.view.viewport(), person.place_of_time(_CLICKED_LINE + 1))
+    person.wait_until("it has jumped", lambda: playback.position_ms() != before_ms)
+    person.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    person.wait_until("it is back", lambda: abs(playback.position_ms() - before_ms) <= SEEK_TOLERANCE_MS)
+    return f"back at {timecode.clock(before_ms)}"
+
+
+def reads_in_paragraphs(person: Person) -> str:
+    """V joins the lines of a turn, now staying in sight, and V again parts them."""
+    now = max(person.view.marks.spoken)
+    person.press(Qt.Key.Key_V)
+    person.wait_until("paragraphs are shown", person.view.is_reading)
+    person.take_picture("reading")
+    seen_in_both = not person.view.out_of_sight(now)
+    person.press(Qt.Key.Key_V)
+    person.wait_until("lines are shown", lambda: not person.view.is_reading())
+    if not seen_in_both or person.view.out_of_sight(now):
+        raise StepFailed(f"line {now + 1} was lost from sight")
+    return f"line {now + 1} stayed in sight"
 
 
 def bookmarks_a_selection(person: Person) -> str:
@@ -197,6 +232,9 @@ STEPS: tuple[Callable[[Person], str], ...] = (
     jumps_back_to_now,
     seeks_by_a_click_on_a_line,
     seeks_while_paused_and_plays_from_there,
+    seeks_to_a_word,
+    goes_back_to_where_it_was,
+    reads_in_paragraphs,
     bookmarks_a_selection,
     restarts_and_finds_it_again,
     finds_words_in_the_transcript,

@@ -1,7 +1,9 @@
 """Which bookmark bars stand beside which line: overlapping bookmarks lie in lanes side by side."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from player.bookmarks import Bookmark
 from player.transcript import Timeline
@@ -24,22 +26,22 @@ class BookmarkLanes:
     def __init__(self, timeline: Timeline, bookmarks: Sequence[Bookmark]) -> None:
         self._timeline = timeline
         self._placed = _in_lanes(bookmarks)
-        self._marks: dict[int, tuple[BookmarkMark, ...]] = {}
+        self._starts_ms = [bookmark.start_ms for bookmark, _ in self._placed]
+        self._latest_ends_ms = list(accumulate((bookmark.end_ms for bookmark, _ in self._placed), max))
 
     def beside(self, number: int) -> tuple[BookmarkMark, ...]:
         """The marks beside a line; none for a line without a time."""
-        if number not in self._marks:
-            self._marks[number] = tuple(self._found(number))
-        return self._marks[number]
-
-    def _found(self, number: int) -> list[BookmarkMark]:
-        return [
+        span = self._timeline.span(number) if self._placed else None
+        if span is None:
+            return ()
+        first, last = bisect_right(self._latest_ends_ms, span[0]), bisect_left(self._starts_ms, span[1])
+        return tuple(
             BookmarkMark(
                 lane, bookmark.color, not self._covers(bookmark, number - 1), not self._covers(bookmark, number + 1)
             )
-            for bookmark, lane in self._placed
+            for bookmark, lane in self._placed[first:last]
             if self._covers(bookmark, number)
-        ]
+        )
 
     def _covers(self, bookmark: Bookmark, number: int) -> bool:
         span = self._timeline.span(number)

@@ -1,113 +1,66 @@
-"""The scroll area that shows the lines of a transcript; it lays out and paints them, and knows no input."""
+"""The canvas of the transcript: paints its lines with all that is marked on them, and knows no input."""
 
-from collections.abc import Callable, Iterable
-from itertools import cycle
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTextBoundaryFinder, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLine
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from player import timecode
-from player.find import Found
-from player.transcript import Timeline
-from ui.transcript import text_offsets
-from ui.transcript.columns import fit_columns
+from player.transcript import Timeline, Word
 from ui.transcript.look import make_look
 from ui.transcript.marks import no_marks
-from ui.transcript.painting import LinePainter
-from ui.transcript.stack import LineStack
+from ui.transcript.painting import BlockPainter
+from ui.transcript.said import Said
+from ui.transcript.scene import Scene
+from ui.transcript.sheet_area import FLOOR_PX, SheetArea
+from ui.transcript.speaker_colors import SpeakerColors
+from ui.transcript.text_style import TextStyle
 
-# Room below the last line, for what floats over the bottom edge.
-FLOOR_PX = 48
+__all__ = ["FLOOR_PX", "TranscriptCanvas"]
 
 
-class TranscriptCanvas(QAbstractScrollArea):
-    """Lines of varying height, 100,000 as smoothly as ten: only those in sight are laid out and painted."""
-
-    scrolled = Signal()
-    resized = Signal()
+class TranscriptCanvas(SheetArea):
+    """Lines of varying height, a million as smoothly as ten, and the marks on them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.timeline = Timeline(())
-        self.marks = no_marks(self.timeline)
-        self._speaker_colors: dict[str, QColor] = {}
-        self._dress()
-        self.stack = LineStack((), self.font(), self._columns.text_width)
+        self._begin(Timeline(()), ())
         self._shows_ring = False
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().valueChanged.connect(self.scrolled)
 
-    def set_timeline(self, timeline: Timeline) -> None:
-        """Show these lines from the first on, nothing marked."""
-        self.timeline = timeline
-        self.marks = no_marks(timeline)
-        self._restack()
-        self.scroll_to(0)
+    def set_timeline(self, timeline: Timeline, speakers: Sequence[str] = ()) -> None:
+        """Show these lines from the first on, nothing marked; `speakers` have their colours in this order.
+
+        Speakers that are not among them have theirs in the order in which they are met.
+        """
+        self._begin(timeline, speakers)
+        self.set_lines(timeline)
+
+    def set_style(self, style: TextStyle) -> None:
+        """Set the text as the reader likes it; the first line in sight stays there."""
+        super().set_style(style)
+        self._look = make_look(self.palette(), self._sheet.letters.font)
+        self._mark_said()
+
+    def set_position(self, position_ms: int) -> None:
+        """Where now is: moves the marks inside the spoken lines."""
+        self._position_ms = position_ms
+        if self.marks.spoken:
+            self._mark_said()
 
     def mark_spoken(self, numbers: frozenset[int]) -> None:
         """Mark exactly these lines as spoken."""
         changed = numbers ^ self.marks.spoken
         self.marks.spoken = numbers
-        self._update_lines(changed)
+        self._mark_said()
+        self.update_lines(changed)
 
-    def scrolled_px(self) -> int:
-        """How far down the text is scrolled."""
-        return self.verticalScrollBar().value()
-
-    def scroll_to(self, scrolled_px: int) -> None:
-        """Show the text from this height on, at once."""
-        self.verticalScrollBar().setValue(scrolled_px)
-
-    def settle_around(self, number: int) -> None:
-        """Make heights exact one screen above and below the top of this line."""
-        top, screen = self.stack.top(number), self.viewport().height()
-        self.stack.settle(max(0, top - screen), top)
-        top = self.stack.top(number)
-        self.stack.settle(top, top + screen)
-        self._fit_scroll_bar()
-
-    def first_in_sight(self) -> int:
-        """The first line of which something is in sight; the transcript must not be empty."""
-        return self.stack.line_at(self.scrolled_px())
-
-    def out_of_sight(self, number: int) -> int:
-        """-1 when the line's top row is above what is in sight, 1 when it is below, else 0."""
-        top = self.stack.text_top(number) - self.scrolled_px()
-        if top < 0:
-            return -1
-        return int(top + self.stack.row_height > self.viewport().height())
-
-    def shows_some_of(self, number: int) -> bool:
-        """Whether something of the line is in sight."""
-        top = self.scrolled_px()
-        return self.stack.top(number) < top + self.viewport().height() and self.stack.top(number + 1) > top
-
-    def hit_top(self, found: Found) -> int:
-        """Top of the row in which a hit begins."""
-        position = text_offsets.to_qt(self.timeline.lines[found.line].text, found.start)
-        row = self.stack.text_layout(found.line).lineForTextPosition(position)
-        return self.stack.text_top(found.line) + row.lineNumber() * self.stack.row_height
-
-    def line_under(self, y: float) -> int | None:
-        """The line at this height of the viewport; None below the last and where there are none."""
-        height = self.scrolled_px() + round(y)
-        return self.stack.line_at(height) if 0 <= height < self.stack.height else None
-
-    def word_under(self, place: QPointF) -> tuple[int, int] | None:
-        """The characters of the word at this place of the viewport, or None where there is none."""
-        number = self.line_under(place.y())
-        if number is None:
+    def timed_word_under(self, point: QPointF) -> Word | None:
+        """The word at this point as the source timed it; None beside the letters and where it did not."""
+        place = self._sheet.place_on_text(point.x(), self._text_y(point)) if self.line_count() else None
+        span = self._said.word_at(*place) if place is not None else None
+        if place is None or span is None:
             return None
-        laid_out = self.stack.text_layout(number)
-        row = int((place.y() + self.scrolled_px() - self.stack.text_top(number)) // self.stack.row_height)
-        if not 0 <= row < laid_out.lineCount():
-            return None
-        on_character = QTextLine.CursorPosition.CursorOnCharacter
-        position = laid_out.lineAt(row).xToCursor(place.x() - self._columns.text_left, on_character)
-        return _word_at(laid_out.text(), position)
+        return Word(span.start_ms, span.end_ms, self.timeline.lines[place.line].text[span.start : span.end])
 
     def show_ring(self, shown: bool) -> None:
         """Whether the current line wears the focus ring: while the keyboard is at work."""
@@ -115,101 +68,62 @@ class TranscriptCanvas(QAbstractScrollArea):
             self._shows_ring = shown
             self.viewport().update()
 
-    def _update_lines(self, numbers: Iterable[int]) -> None:
+    def update_lines(self, numbers: Iterable[int]) -> None:
         """Paint these lines anew, those of them that are in sight."""
-        scrolled_px, width = self.scrolled_px(), self.viewport().width()
         for number in numbers:
-            top, bottom = self.stack.top(number) - scrolled_px, self.stack.top(number + 1) - scrolled_px
-            self.viewport().update(QRect(0, top, width, bottom - top))
+            if self.shows_some_of(number):
+                top, bottom = self._sheet.line_top(number), self._sheet.line_bottom(number)
+                self.viewport().update(QRect(0, top - self.scrolled_px(), self.viewport().width(), bottom - top))
 
-    def _restack(self) -> None:
-        self._dress()
-        self.stack = LineStack(self.timeline.lines, self.font(), self._columns.text_width)
-        self.verticalScrollBar().setSingleStep(self.stack.row_height)
-        self._fit_scroll_bar()
+    def _begin(self, timeline: Timeline, speakers: Sequence[str]) -> None:
+        self.marks = no_marks(timeline)
+        self._position_ms = 0
+        self._said = Said(timeline)
+        self._speaker_colors = SpeakerColors(timeline.lines, speakers)
+        self._look = make_look(self.palette(), self._sheet.letters.font)
 
-    def _keeping_place(self, change: Callable[[], None]) -> None:
-        """Do what changes heights; the line at the top stays there."""
-        if not len(self.stack):
-            change()
-            return
-        anchor = self.first_in_sight()
-        inside = (self.scrolled_px() - self.stack.top(anchor)) / self.stack.height_of(anchor)
-        change()
-        self.scroll_to(self.stack.top(anchor) + round(inside * self.stack.height_of(anchor)))
+    def _mark_said(self) -> None:
+        """Move the marks inside the spoken lines, and paint the rows where they changed."""
+        spoken = self.marks.spoken
+        for number, start, end in self._said.move(self._position_ms, spoken, self.text_style.shows_progress):
+            if self.shows_some_of(number):
+                top, bottom = self._sheet.rows_span(number, start, end)
+                self.viewport().update(QRect(0, top - self.scrolled_px(), self.viewport().width(), bottom - top))
 
-    def _dress(self) -> None:
-        """Work out anew what depends on palette and font."""
-        self._look = make_look(self.palette(), self.font())
-        speakers = dict.fromkeys(line.speaker for line in self.timeline.lines if line.speaker)
-        self._speaker_colors = dict(zip(speakers, cycle(self._look.shades.speakers), strict=False))
-        latest_ms = max((line.start_ms for line in self.timeline.lines if line.start_ms is not None), default=None)
-        digits = len(timecode.clock(latest_ms)) if latest_ms is not None else 0
-        self._time_width_px = round(self._look.time_metrics.horizontalAdvance("0" * digits))
-        self._columns = fit_columns(self.viewport().width(), self._time_width_px)
-        self.viewport().update()
-
-    def _fit_columns(self) -> None:
-        self._columns = fit_columns(self.viewport().width(), self._time_width_px)
-        self.stack.set_width(self._columns.text_width)
-        self._fit_scroll_bar()
-        self.viewport().update()
-
-    def _fit_scroll_bar(self) -> None:
-        screen = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, self.stack.height + FLOOR_PX - screen))
-        self.verticalScrollBar().setPageStep(screen)
-
-    def _settle_sight(self) -> None:
-        """Make what is in sight exact; the first whole line keeps its place on the screen."""
-        scrolled_px = self.scrolled_px()
-        anchor = min(self.stack.line_at(scrolled_px) + 1, len(self.stack))
-        above = self.stack.top(anchor) - scrolled_px
-        self.stack.settle(scrolled_px, scrolled_px + self.viewport().height())
-        self._fit_scroll_bar()
-        self.scroll_to(self.stack.top(anchor) - above)
+    def _scene(self) -> Scene:
+        return Scene(
+            timeline=self.timeline,
+            sheet=self._sheet,
+            look=self._look,
+            marks=self.marks,
+            said=self._said,
+            speaker_colors=self._speaker_colors,
+            ring=self.marks.current if self._shows_ring and self.hasFocus() else None,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._look.ground)
-        if len(self.stack):
-            self._settle_sight()
-            self._paint_lines(painter, event.rect())
+        if self.line_count():
+            blocks = BlockPainter(painter, self._scene(), self.scrolled_px(), QRectF(event.rect()))
+            for first in self._dirty_blocks(event):
+                blocks.paint(first)
         painter.end()
 
-    def _paint_lines(self, painter: QPainter, dirty: QRect) -> None:
-        scrolled_px = self.scrolled_px()
-        first = self.stack.line_at(scrolled_px + dirty.top())
-        last = self.stack.line_at(scrolled_px + dirty.bottom())
-        lines = LinePainter(painter, self.timeline.lines, self.stack, self._columns, self._look, self.marks)
-        for number in range(first, last + 1):
-            lines.paint(number, scrolled_px, self._speaker_colors, self._shows_ring and self.hasFocus())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keeping_place(self._fit_columns)
-        self.resized.emit()
+    def _dirty_blocks(self, event: QPaintEvent) -> Iterator[int]:
+        """The blocks that a paint concerns."""
+        dirty, stack, scrolled_px = event.rect(), self._sheet.stack, self.scrolled_px()
+        first, last = stack.block_at(scrolled_px + dirty.top()), stack.block_at(scrolled_px + dirty.bottom())
+        while first <= last:
+            following = stack.after(first)
+            top, bottom = stack.top(first) - scrolled_px, stack.top(following) - scrolled_px
+            if event.region().intersects(QRect(dirty.left(), top, dirty.width(), bottom - top)):
+                yield first
+            first = following
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._keeping_place(self._restack)
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        # Shifting pixels instead leaves seams on screens scaled by a fraction.
-        self.viewport().update()
-
-
-def _word_at(text: str, position: int) -> tuple[int, int] | None:
-    """The characters of the word at a position of Qt's; the space after a word counts as the word."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
-    finder.setPosition(position)
-    start = position if finder.isAtBoundary() else finder.toPreviousBoundary()
-    finder.setPosition(start)
-    end = finder.toNextBoundary()
-    characters = text_offsets.from_qt(text, start), text_offsets.from_qt(text, end)
-    if text[slice(*characters)].isspace():
-        return _word_at(text, start - 1) if start else None
-    return characters if end > start else None
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._look = make_look(self.palette(), self._sheet.letters.font)
+            self.viewport().update()

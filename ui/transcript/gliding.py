@@ -1,19 +1,20 @@
 """One calm scroll to a line."""
 
-from PySide6.QtCore import QEasingCurve, QTimer, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QLibraryInfo, Qt, QTimer, QVariantAnimation, QVersionNumber
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 
 from ui.transcript.canvas import TranscriptCanvas
 
 _GLIDE_MS = 200
 # The line looked for comes to stand a third from the top: what was said stays in sight, and more of what comes.
-_ABOVE = 1 / 3
+ABOVE = 1 / 3
 
 
 class Glide(QVariantAnimation):
     """Scrolls a canvas to a line; at once where the system asks for no motion or nobody can see it.
 
-    While held it stands still, so that the second click of two finds what the first one found.
+    While held it stands still, and a moment longer, so that the second click of two finds what the first one found.
     """
 
     def __init__(self, canvas: TranscriptCanvas) -> None:
@@ -22,10 +23,11 @@ class Glide(QVariantAnimation):
         self._number = 0
         self._inside_px = 0
         self._distance_px = 0
+        self._is_held = False
         self._is_waiting = False
-        self._hold = QTimer(self)
-        self._hold.setSingleShot(True)
-        self._hold.timeout.connect(self._let_go)
+        self._second_click = QTimer(self)
+        self._second_click.setSingleShot(True)
+        self._second_click.timeout.connect(self._go_on)
         self.setStartValue(1.0)
         self.setEndValue(0.0)
         self.setDuration(_GLIDE_MS)
@@ -36,7 +38,7 @@ class Glide(QVariantAnimation):
         """Bring what lies `inside_px` below the top of a line to a third from the top of the view."""
         self.stop()
         self._number, self._inside_px = number, inside_px
-        if self._hold.isActive() and self._canvas.shows_some_of(number):
+        if self._is_held or (self._second_click.isActive() and self._canvas.shows_some_of(number)):
             self._is_waiting = True
         else:
             self._go()
@@ -49,18 +51,26 @@ class Glide(QVariantAnimation):
         self._canvas.scroll_to(self._target_px())
 
     def hold(self) -> None:
-        """Stand still for as long as a second click may follow; what lies out of sight is still gone to."""
+        """Stand still until let go."""
+        self._is_held = True
         self._is_waiting = self._is_waiting or self.state() is self.State.Running
         super().stop()
-        self._hold.start(QApplication.doubleClickInterval())
+
+    def let_go(self) -> None:
+        """Move again; within the line's sight only once no second click can follow."""
+        if self._is_held:
+            self._is_held = False
+            self._second_click.start(QApplication.doubleClickInterval())
+            if self._is_waiting and not self._canvas.shows_some_of(self._number):
+                self._go_on()
 
     def stop(self) -> None:
         """Stay here: a glide under way ends, one that waits is not made."""
         self._is_waiting = False
         super().stop()
 
-    def _let_go(self) -> None:
-        if self._is_waiting:
+    def _go_on(self) -> None:
+        if self._is_waiting and not self._is_held:
             self._is_waiting = False
             self._go()
 
@@ -76,12 +86,22 @@ class Glide(QVariantAnimation):
 
     def _target_px(self) -> int:
         screen = self._canvas.viewport().height()
-        target_px = self._canvas.stack.top(self._number) + self._inside_px - round(screen * _ABOVE)
+        target_px = self._canvas.line_top(self._number) + self._inside_px - round(screen * ABOVE)
         return min(max(target_px, 0), self._canvas.verticalScrollBar().maximum())
 
     def _is_wanted(self) -> bool:
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        return self._canvas.isVisible() and self._canvas.style().styleHint(hint, None, self._canvas) > 0
+        is_animated = self._canvas.style().styleHint(hint, None, self._canvas) > 0
+        return self._canvas.isVisible() and is_animated and not _asks_for_stillness()
 
     def _move(self, rest: float) -> None:
         self._canvas.scroll_to(self._target_px() + round(rest * self._distance_px))
+
+
+def _asks_for_stillness() -> bool:
+    """Whether the system says that it wants less motion, which Qt tells from 6.12 on."""
+    if QLibraryInfo.version() < QVersionNumber(6, 12):
+        return False
+    # WORKAROUND: PySide6 takes what it is asked here for deleted unless the style hints are held meanwhile.
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QTextCharFormat
 
 from ui.theme import Shades, shades
+from ui.transcript.letters import times_font
 
 _ROLES = QPalette.ColorRole
 
@@ -32,9 +33,7 @@ def make_look(palette: QPalette, font: QFont) -> Look:
     """The look that goes with this palette and this font."""
     ours = shades(palette)
     text = palette.color(_ROLES.Text)
-    time_font = QFont(font)
-    # Digits of one width, so that times stand in columns.
-    time_font.setFeature(QFont.Tag("tnum"), 1)
+    time_font = times_font(font)
     name_font = QFont(font)
     name_font.setBold(True)
     return Look(

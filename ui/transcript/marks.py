@@ -1,11 +1,19 @@
 """All that can be marked on the lines of the transcript, as the canvas paints it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from player.find import Found, Hits
 from player.transcript import Timeline
 from ui.transcript.bookmark_lanes import BookmarkLanes
 from ui.transcript.selection import Selection
+
+
+class Heard(Protocol):
+    """What has been heard of the recording."""
+
+    def covers(self, start_ms: int, end_ms: int) -> bool:
+        """Whether (nearly) all of `[start_ms, end_ms)` has been heard."""
 
 
 @dataclass
@@ -20,14 +28,7 @@ class Marks:
     current_hit: Found | None = None
     keyword_hits: Hits | None = None
     current_keyword: Found | None = None
-
-    def is_selected(self, number: int) -> bool:
-        """Whether the whole line is selected."""
-        return self.selection is not None and self.selection.word is None and number in self.selection.numbers
-
-    def selected_word(self, number: int) -> tuple[int, int] | None:
-        """The characters of the selected word, where it stands in this line."""
-        return self.selection.word if self.selection and number == self.selection.anchor else None
+    heard: Heard | None = None
 
 
 def no_marks(timeline: Timeline) -> Marks:

@@ -1,122 +1,188 @@
 """The transcript pane: the view with its header and find bar, following the sound until the reader looks elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
 from player.transcript import Timeline
+from ui.transcript.accessible import offer_to_screen_readers
 from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.copying import Copying
 from ui.transcript.find_bar import FindBar
 from ui.transcript.finding import Finding
+from ui.transcript.following import Following
 from ui.transcript.gliding import Glide
+from ui.transcript.header import PaneHeader
+from ui.transcript.hit_strip import HitStrip
 from ui.transcript.jump_button import JumpButton
+from ui.transcript.kept_place import place_in_sight, show_place
 from ui.transcript.line_menu import LineMenu
-from ui.transcript.quoting import quote
-from ui.transcript.selection import Selection
+from ui.transcript.marks import Heard
+from ui.transcript.text_style import TextStyle
 from ui.transcript.view import TranscriptView
+from ui.transcript.view_options import SecondText, ViewOptions, zoomed
 
 _EMPTY = (
     "No transcript yet\n\nDrop a subtitle file, a transcript or a saved summary page on this window, "
     "or add one from the File menu."
 )
-_MENU_ACTIONS = ("copy", "copy_with_times", "bookmark")
+_MENU_ACTIONS = ("copy", "copy_with_times", "copy_quote", "copy_link", "bookmark")
 
 
 class TranscriptPane(QWidget):
     """Shows a timeline and tells what the reader wishes; positions in ms, lines by number from 0.
 
-    `actions` are the window's, by id: `copy`, `copy_with_times` and `bookmark`, which stand in the context menu, are
-    among them.
+    `actions` are the window's, by id: those of the context menu are among them. What the reader changes about the look
+    is shown at once and told for the window to keep: `style_changed` a TextStyle, `reading_changed` which view. What
+    needs other lines is only told: `speaker_filter_requested` a name or None for all, `second_chosen` the id of a text
+    or None, and whether it stands beside the first or under it. `keyword_found` tells how many lines hold the keyword,
+    and when some of them begin, evenly spread, or all.
     """
 
     seek_requested = Signal(int)
     play_requested = Signal(int)
     following_changed = Signal(bool)
     selection_changed = Signal()
+    style_changed = Signal(TextStyle)
+    reading_changed = Signal(bool)
+    rename_speaker_requested = Signal(str)
+    speaker_filter_requested = Signal(object)
+    second_chosen = Signal(object, bool)
+    keyword_found = Signal(int, tuple)
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._menu_actions = tuple(actions[name] for name in _MENU_ACTIONS)
-        self._spoken: tuple[int, ...] = ()
-        self._position_ms = 0
-        self._is_following = True
+        self._speaker: str | None = None
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._second = SecondText()
+        self._header = PaneHeader()
+        offer_to_screen_readers()
         self._view = TranscriptView()
-        self._glide = Glide(self._view)
+        glide = Glide(self._view)
         self._find_bar = FindBar()
-        self._finding = Finding(self._view, self._glide, self._find_bar)
+        self._hit_strip = HitStrip(self._view)
+        self._finding = Finding(self._view, glide, self._find_bar, self._hit_strip)
         self._jump_button = JumpButton(self._view.viewport())
-        self._follow_button = _header_button("followButton", "Follow", "Keep the line being spoken in sight")
-        self._follow_button.setCheckable(True)
-        self._follow_button.setChecked(True)
-        self._find_button = _header_button("findButton", "Find", "Find in the transcript")
+        self._following = Following(self._view, glide, self._jump_button)
+        self._copying = Copying(self._view)
         self._pages = QStackedWidget()
-        self._pages.addWidget(_empty_page())
-        self._pages.addWidget(self._view)
         self._arrange()
         self._connect()
         self.set_timeline(Timeline(()))
 
-    def set_timeline(self, timeline: Timeline) -> None:
+    def set_timeline(self, timeline: Timeline, speakers: Sequence[str] = (), keeps_place: bool = False) -> None:
         """Show this transcript from the top, and follow; an empty one shows how to add a transcript.
 
-        Bookmarks, keyword and spoken lines are forgotten: they belong to the lines that they were set on.
+        `speakers` gives the order in which they take their colours. What was set on the earlier lines is forgotten.
+        `keeps_place` is for other lines of the same recording: what is in sight stays there, and so do bookmarks, what
+        was heard, and whether it follows.
         """
+        heard, bookmarks = (self._view.marks.heard, self._bookmarks) if keeps_place else (None, ())
+        place = place_in_sight(self._view) if keeps_place else None
+        position_ms = self._following.position_ms if keeps_place else 0
         # First of all, for the view tells that it has scrolled while it takes the lines.
-        self._spoken = ()
-        self._position_ms = 0
-        self._glide.stop()
-        self._view.set_timeline(timeline)
+        self._following.forget()
+        self._view.set_timeline(timeline, speakers)
+        self.set_heard(heard)
+        self.set_bookmarks(bookmarks)
         self._finding.forget()
         self._pages.setCurrentIndex(1 if timeline.lines else 0)
-        for button in (self._follow_button, self._find_button):
-            button.setEnabled(bool(timeline.lines))
-        self._set_following(True)
+        self._header.set_usable(bool(timeline.lines))
+        if place is not None:
+            show_place(self._view, place)
+        if not keeps_place:
+            self._following.set_on(True)
+        self._following.set_position(position_ms)
+        self._following.set_spoken(timeline.lines_at(position_ms) if keeps_place else ())
+        self._hit_strip.set_now(self._following.now())
+
+    def set_source(self, title: str, recording_id: str | None) -> None:
+        """What quotes and links name as their source; without an id there are no links."""
+        self._copying.set_source(title, recording_id)
 
     def set_spoken(self, numbers: tuple[int, ...]) -> None:
         """Mark the lines spoken now; none in a gap. The latest is kept in sight while following."""
-        if numbers == self._spoken:
-            return
-        self._spoken = numbers
-        self._view.mark_spoken(frozenset(numbers))
-        if numbers and self._is_following:
-            self._glide.to_line(numbers[-1])
-        self._refresh_jump_button()
+        self._following.set_spoken(numbers)
+        self._hit_strip.set_now(self._following.now())
 
     def set_position(self, position_ms: int) -> None:
         """Where now is, also between lines."""
-        before = self._now()
-        self._position_ms = position_ms
-        if self._now() != before:
-            self._refresh_jump_button()
+        self._following.set_position(position_ms)
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show these bookmarks beside the lines that they overlap."""
+        self._bookmarks = bookmarks
         self._view.marks.bookmarks = BookmarkLanes(self._view.timeline, bookmarks)
         self._view.viewport().update()
 
-    def set_keyword(self, term: str | None) -> tuple[int, ...]:
-        """Mark where this term stands, None marks nothing; returns `start_ms` of each line that holds it."""
-        lines = self._view.timeline.lines
-        starts = (lines[number].start_ms for number in self._finding.set_keyword(term))
-        return tuple(start_ms for start_ms in starts if start_ms is not None)
+    def set_heard(self, heard: Heard | None) -> None:
+        """Mark the lines that have been heard."""
+        if heard != self._view.marks.heard:
+            self._view.marks.heard = heard
+            self._view.viewport().update()
+
+    def set_heard_share(self, share: float) -> None:
+        """Say how much of the recording has been heard, from 0 to 1."""
+        self._header.set_heard_share(share)
+
+    def set_style(self, style: TextStyle) -> None:
+        """Set the text like this; what is in sight stays there."""
+        self._view.set_style(style)
+        self._following.keep()
+
+    def zoom(self, step: int) -> None:
+        """Make the letters larger (1) or smaller (-1), or give them their usual size again (0)."""
+        self._restyle(zoomed(self._view.text_style, step))
+
+    def set_reading(self, reading: bool) -> None:
+        """Show running paragraphs, or line by line; what is in sight stays there."""
+        self._view.set_reading(reading)
+        self._header.set_reading(reading)
+        self._following.keep()
+
+    def set_speaker_filter(self, name: str | None) -> None:
+        """Say that the lines are those of this speaker only; None says that they are all."""
+        self._speaker = name
+        self._header.set_speaker(name)
+
+    def set_second_choices(self, choices: Sequence[tuple[object, str]], chosen: object, beside: bool) -> None:
+        """Offer these texts, as `(id, title)`, to be shown with the first; `chosen` is the id of the one that is."""
+        self._second = SecondText(choices, chosen, beside)
+
+    def set_second(self, texts: Mapping[int, str] | None, beside: bool) -> None:
+        """Show a second text, by line number, beside the first or under it; None shows none."""
+        self._view.set_second(texts, beside)
+        self._following.keep()
+
+    def set_keyword(self, term: str | None) -> None:
+        """Mark where this term stands, None marks nothing; `keyword_found` tells where once all lines are searched."""
+        self._finding.set_keyword(term)
 
     def step_keyword(self, step: int) -> None:
         """Show the next (1) or previous (-1) place of the keyword; following ends."""
         self._finding.step_keyword(step)
 
     def set_following(self, following: bool) -> None:
-        """Follow from now on, which brings the spoken line in sight, or no longer."""
-        self._set_following(following)
-        now = self._now()
-        if following and now is not None:
-            self._glide.to_line(now)
+        """Follow from now on, which brings the spoken line in sight, or no longer.
+
+        Whoever follows lets go of what is selected and of the find bar, either of which would hold the text.
+        """
+        if following:
+            self._view.select(None)
+            if not self._find_bar.isHidden():
+                self._finding.close()
+        self._following.set_on(following)
+        if following:
+            self._following.go_to_now()
 
     def is_following(self) -> bool:
         """Whether the spoken line is kept in sight."""
-        return self._is_following
+        return self._following.is_on()
 
     def jump_to_now(self) -> None:
         """Bring the line spoken now, or last, in sight and follow again."""
@@ -127,28 +193,29 @@ class TranscriptPane(QWidget):
         self._view.setFocus()
 
     def selected_lines(self) -> tuple[int, ...]:
-        """Numbers of the selected lines, or of the line in which a word is selected."""
-        selection = self._view.marks.selection
-        return tuple(selection.numbers) if selection else ()
+        """Numbers of the lines of which something is selected."""
+        return tuple(self._copying.selected_lines())
 
     def copy_text(self, with_times: bool) -> str:
         """What is selected as text, else the lines spoken now; `with_times` gives whole lines with their times."""
-        lines, selection = self._view.timeline.lines, self._view.marks.selection
-        if selection and selection.word and not with_times:
-            return lines[selection.anchor].text[slice(*selection.word)]
-        return quote(lines, self.selected_lines() or sorted(self._spoken), with_times)
+        return self._copying.timed_text() if with_times else self._copying.plain_text()
 
     def copy(self, with_times: bool = False) -> None:
         """Put `copy_text` on the clipboard, unless there is none."""
-        text = self.copy_text(with_times)
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        self._copying.put(self.copy_text(with_times))
+
+    def copy_quote(self) -> None:
+        """Put what is selected, else the lines spoken now, on the clipboard as a Markdown quote with its source."""
+        self._copying.put(self._copying.quote())
+
+    def copy_link(self) -> None:
+        """Put a link on the clipboard to the first selected line, else the spoken one, else the current one."""
+        self._copying.put(self._copying.link())
 
     def open_find(self) -> None:
-        """Open the find bar, with the selected word if there is one; following ends."""
+        """Open the find bar, with what is selected inside a line; following ends."""
         if self._view.timeline.lines:
-            selection = self._view.marks.selection
-            self._finding.open(self.copy_text(with_times=False) if selection and selection.word else None)
+            self._finding.open(self._copying.selected_phrase())
 
     def find_next(self) -> None:
         """Go to the next hit; opens the find bar where nothing is looked for."""
@@ -163,73 +230,80 @@ class TranscriptPane(QWidget):
         self._finding.close()
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
-        header.setContentsMargins(8, 4, 8, 4)
-        header.addWidget(QLabel("Transcript"), 1)
-        header.addWidget(self._find_button)
-        header.addWidget(self._follow_button)
+        text = QWidget()
+        grid = QGridLayout(text)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._view, 0, 0, 2, 1)
+        grid.addWidget(self._hit_strip, 0, 1, 2, 1)
+        self._jump_button.float_in(grid)
+        self._pages.addWidget(_empty_page())
+        self._pages.addWidget(text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(header)
+        column.addWidget(self._header)
         column.addWidget(self._find_bar)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self._view.seek_requested.connect(self.seek_requested)
         self._view.selection_changed.connect(self.selection_changed)
-        self._view.reader_moved.connect(self._yield)
-        self._view.pressed.connect(self._glide.hold)
+        self._finding.keyword_found.connect(self._tell_keyword)
         self._view.copy_requested.connect(self.copy)
+        self._view.zoom_requested.connect(self.zoom)
         self._view.menu_requested.connect(self._open_menu)
-        self._view.scrolled.connect(self._refresh_jump_button)
-        self._view.resized.connect(self._keep_now)
-        self._follow_button.clicked.connect(self.set_following)
-        self._find_button.clicked.connect(self.open_find)
+        self._following.changed.connect(self._header.set_following)
+        self._following.changed.connect(self.following_changed)
         self._jump_button.clicked.connect(self.jump_to_now)
+        self._header.set_following(self._following.is_on())
+        self._header.following_chosen.connect(self.set_following)
+        self._header.find_requested.connect(self.open_find)
+        self._header.options_requested.connect(self._open_options)
+        self._header.reading_chosen.connect(self._choose_reading)
+        self._header.all_speakers_requested.connect(lambda: self.speaker_filter_requested.emit(None))
 
-    def _yield(self) -> None:
-        self._set_following(False)
+    def _tell_keyword(self, count: int, numbers: tuple[int, ...]) -> None:
+        starts = (self._view.timeline.lines[number].start_ms for number in numbers)
+        self.keyword_found.emit(count, tuple(start_ms for start_ms in starts if start_ms is not None))
 
-    def _keep_now(self) -> None:
-        if self._is_following and self._spoken:
-            self._glide.snap_to_line(self._spoken[-1])
+    def _restyle(self, style: TextStyle) -> None:
+        self.set_style(style)
+        self.style_changed.emit(style)
 
-    def _set_following(self, following: bool) -> None:
-        changed = following != self._is_following
-        self._is_following = following
-        if not following:
-            self._glide.stop()
-        self._follow_button.setChecked(following)
-        self._refresh_jump_button()
-        if changed:
-            self.following_changed.emit(following)
+    def _choose_reading(self, reading: bool) -> None:
+        self.set_reading(reading)
+        self.reading_changed.emit(reading)
 
-    def _now(self) -> int | None:
-        """The line to go to for now: the latest spoken, else the one near the position."""
-        return self._spoken[-1] if self._spoken else self._line_near(self._position_ms)
-
-    def _line_near(self, position_ms: int) -> int | None:
-        timeline = self._view.timeline
-        number = timeline.last_started(position_ms)
-        first_ms = timeline.next_start(position_ms) if number is None else None
-        return timeline.last_started(first_ms) if first_ms is not None else number
-
-    def _refresh_jump_button(self) -> None:
-        now = self._now()
-        self._jump_button.setVisible(now is not None and not self._is_following)
-        if now is not None:
-            self._jump_button.point(self._view.out_of_sight(now))
+    def _choose_second(self, chosen: object, beside: bool) -> None:
+        self._second = replace(self._second, chosen=chosen, beside=beside)
+        self.second_chosen.emit(chosen, beside)
 
     def _open_menu(self, number: int, place: QPoint) -> None:
         if number < 0:
             return
         if number not in self.selected_lines():
-            self._view.select(Selection(number, number))
+            self._view.select_line(number)
+        line = self._view.timeline.lines[number]
         # The window's child, for beside a native video the pane may be a native window inside it: no parent of a menu.
-        menu = LineMenu(self._view.timeline.lines[number].start_ms, self._menu_actions, self.window())
-        menu.play_requested.connect(self.play_requested)
+        menu = LineMenu(line, self._speaker is not None, self._menu_actions, self.window())
+        menu.play_requested.connect(self._play)
+        menu.rename_requested.connect(self.rename_speaker_requested)
+        menu.filter_requested.connect(self.speaker_filter_requested)
         menu.popup(place)
+
+    def _play(self, position_ms: int) -> None:
+        """Play from there, and read along."""
+        self._view.select(None)
+        self._following.set_on(True)
+        self.play_requested.emit(position_ms)
+
+    def _open_options(self) -> None:
+        # A child of the window as the menu is.
+        options = ViewOptions(self._view.text_style, self._second, self.window())
+        options.style_chosen.connect(self._restyle)
+        options.second_chosen.connect(self._choose_second)
+        options.open_below(self._header.options_button())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -240,17 +314,6 @@ class TranscriptPane(QWidget):
             self.close_find()
         else:
             super().keyPressEvent(event)
-
-
-def _header_button(name: str, text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setAccessibleName(text)
-    button.setAccessibleDescription(tip)
-    button.setAutoRaise(True)
-    return button
 
 
 def _empty_page() -> QLabel:
