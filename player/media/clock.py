@@ -23,15 +23,19 @@ def monotonic_ms() -> float:
 class PlaybackClock:
     """Predicts the position from reports `(report_ms, at_ms)`, `at_ms` being `now_ms()` when the report was made.
 
-    It stands at 0 at first. After `hold` it stays on the target until the first report that is no echo of it. While
-    it runs it never goes back, but for a hold or a jump of the engine's own.
+    It stands at 0 at first. After `hold` it stays on the target until `begin`, or until the first report that is no
+    echo of it. While it runs it never goes back, but for a hold or a jump of the engine's own.
     """
 
     def __init__(self, now_ms: Callable[[], float]) -> None:
         self._now_ms = now_ms
         self._running = False
+        self._stood_at_ms = 0.0
         self._rate = 1.0
+        self._lag_ms = 0.0
         self._held_at_ms: float | None = None
+        self._held_ms = 0
+        self._begun_at_ms: float | None = None
         self._shown_ms = 0.0
         self._report_ms = 0.0
         self._report_at_ms = 0.0
@@ -41,27 +45,37 @@ class PlaybackClock:
 
     def hold(self, target_ms: int) -> None:
         """Stand at this place, where the engine was told to go."""
-        self._shown_ms = target_ms
+        self._shown_ms = self._held_ms = target_ms
         self._held_at_ms = self._now_ms()
+        self._begun_at_ms = None
 
-    def run(self) -> None:
-        """The engine plays from here on."""
+    def begin(self, at_ms: float) -> None:
+        """The place that is held is heard from this moment on, before any report says so."""
+        if self._held_at_ms is not None:
+            self._begun_at_ms = at_ms
+
+    def run(self, since_ms: float | None = None) -> None:
+        """The engine plays from here on, or has played since that moment after it stood."""
         if self._running:
             return
         self._running = True
         self._anchor()
         if self._held_at_ms is not None:
             self._held_at_ms = self._now_ms()
+        elif since_ms is not None and since_ms >= self._stood_at_ms:
+            self._report_at_ms = since_ms
 
     def stand(self) -> None:
         """The engine is paused: stay where we are."""
         self._shown_ms = self._predicted_ms()
+        self._stood_at_ms = self._now_ms()
         self._running = False
 
-    def set_rate(self, rate: float) -> None:
-        """Speed of the position against real time."""
+    def set_rate(self, rate: float, lag_ms: float = 0.0) -> None:
+        """Speed of the position against real time; what is heard is `lag_ms` behind what the engine reports."""
         self._shown_ms = self._predicted_ms()
         self._rate = rate
+        self._lag_ms = lag_ms
         self._anchor()
 
     def report(self, report_ms: int, at_ms: float) -> None:
@@ -71,7 +85,7 @@ class PlaybackClock:
         most_behind_ms = 0 if self._held_at_ms is not None else SLEW_MS * self._rate
         self._shown_ms = self._predicted_ms()
         self._held_at_ms = None
-        self._report_ms, self._report_at_ms = report_ms, at_ms
+        self._report_ms, self._report_at_ms = report_ms - self._lag_ms, at_ms
         self._lead_at_ms = self._now_ms()
         self._lead_ms = self._shown_ms - self._true_ms()
         if not -most_behind_ms <= self._lead_ms <= JUMP_MS * self._rate:
@@ -93,9 +107,17 @@ class PlaybackClock:
         self._lead_ms = 0.0
 
     def _predicted_ms(self) -> float:
-        if not self._running or self._held_at_ms is not None:
+        if not self._running:
             return self._shown_ms
+        if self._held_at_ms is not None:
+            return max(self._shown_ms, self._begun_ms())
         return max(self._shown_ms, self._true_ms() + self._lead_left_ms())
+
+    def _begun_ms(self) -> float:
+        if self._begun_at_ms is None:
+            return self._held_ms
+        elapsed_ms = min(self._now_ms() - self._begun_at_ms, LONGEST_GAP_MS)
+        return self._held_ms + elapsed_ms * self._rate - self._lag_ms
 
     def _true_ms(self) -> float:
         elapsed_ms = max(0.0, self._now_ms() - self._report_at_ms)
@@ -110,7 +132,7 @@ class PlaybackClock:
         if self._held_at_ms is None:
             return False
         elapsed_ms = at_ms - self._held_at_ms
-        if elapsed_ms < 0 or report_ms == self._shown_ms:
+        if elapsed_ms < 0 or report_ms == self._held_ms:
             return True
-        nearest, farthest = self._shown_ms - LANDING_MS, self._shown_ms + LANDING_MS + elapsed_ms * self._rate
+        nearest, farthest = self._held_ms - LANDING_MS, self._held_ms + LANDING_MS + elapsed_ms * self._rate
         return elapsed_ms < LONGEST_LANDING_MS and not nearest <= report_ms <= farthest

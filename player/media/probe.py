@@ -28,7 +28,10 @@ _MAGIC = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_VARIABLE_RATE = re.compile(rb"ID3|OggS|fLaC|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
+_STREAM = re.compile(rb"ID3|\xff[\xe2-\xe5\xf0-\xf5\xf8-\xfd]")
+# Where FLAC's first block tells the longest frame, in samples, and the rate.
+_FLAC_FRAME_BYTES = slice(10, 12)
+_FLAC_RATE_BYTES = slice(18, 21)
 # Bytes that no text holds and every medium does.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Playlists, manifests and session descriptions: they name other places, on the net too, and are never followed.
@@ -56,9 +59,18 @@ def looks_like_media(head: bytes) -> bool:
     return _MAGIC.match(head) is not None and not _is_text(head)
 
 
-def needs_exact_seeking(head: bytes) -> bool:
-    """Whether a file that begins so is MP3, Ogg, Opus or FLAC, where a place must be searched for, not computed."""
-    return _VARIABLE_RATE.match(head) is not None
+def length_is_guessed(head: bytes) -> bool:
+    """Whether a file that begins so is a mere row of MP3 or AAC frames, which may not say how many there are."""
+    return _STREAM.match(head) is not None
+
+
+def frame_ms(head: bytes) -> float:
+    """How long the frames of a file that begins so are where they are long, as in FLAC, and their length is told."""
+    if not head.startswith(b"fLaC") or len(head) < _FLAC_RATE_BYTES.stop:
+        return 0.0
+    samples = int.from_bytes(head[_FLAC_FRAME_BYTES], "big")
+    # The rate is the first 20 bits of three bytes.
+    return samples * 1_000 / max(1, int.from_bytes(head[_FLAC_RATE_BYTES], "big") >> 4)
 
 
 def read_playable(path: Path) -> bytes:

@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from player.errors import EngineMissing
 from player.media.clock import PlaybackClock, monotonic_ms
 from player.media.engine import AudioTrack, EngineState, VideoFrame
-from player.media.probe import read_playable
+from player.media.probe import frame_ms, length_is_guessed, read_playable
 from player.media.vlc_pass import LibVlc, VlcPass
 
 # Quiet, offline, and with no writing of its own over the pictures.
@@ -30,6 +31,9 @@ _OPTIONS = (
 )
 # Keeps the time, opens no device.
 SILENT_OUTPUT = "adummy"
+# libVLC's filter that keeps the pitch holds back so much of the medium, give or take 20; measured over all rates.
+_SLOWED_LAG_MS = 26.0
+_HASTENED_LAG_MS = 36.0
 # A medium of unknown length that ends sooner never played.
 _SHORTEST_MEDIUM_MS = 1_000
 
@@ -59,19 +63,29 @@ def libvlc_version() -> str:
 
 
 class VlcEngine:
-    """The contract of `MediaEngine` on libVLC; `audio_output` names an output module instead of the system's."""
+    """The contract of `MediaEngine` on libVLC; `audio_output` names an output module instead of the system's.
+
+    `prepare` is called with the module `vlc` and each of libVLC's players before it plays: it may take the sound.
+    """
 
     name = "libVLC"
 
-    def __init__(self, now_ms: Callable[[], float] = monotonic_ms, audio_output: str | None = None) -> None:
+    def __init__(
+        self,
+        now_ms: Callable[[], float] = monotonic_ms,
+        audio_output: str | None = None,
+        prepare: Callable[[Any, Any], None] | None = None,
+    ) -> None:
         self._libvlc = load_libvlc(audio_output)
         self._now_ms = now_ms
+        self._prepare = prepare
         self._clock = PlaybackClock(now_ms)
         self._path: Path | None = None
-        self._head = b""
         self._pass: VlcPass | None = None
         self._failure: str | None = None
         self._duration_ms: int | None = None
+        self._duration_is_guessed = False
+        self._frame_ms = 0.0
         self._closed = False
         self._ended = False
         self._playing = False
@@ -83,7 +97,9 @@ class VlcEngine:
 
     def load(self, path: Path) -> None:
         self.unload()
-        self._head = read_playable(path)
+        head = read_playable(path)
+        self._duration_is_guessed = length_is_guessed(head)
+        self._frame_ms = frame_ms(head)
         self._path = path
         self._open(0)
 
@@ -114,15 +130,19 @@ class VlcEngine:
             return
         if self._ended:
             self._open(0)
-        self._target_ms = max(0, position_ms if self._duration_ms is None else min(position_ms, self._duration_ms))
+        self._target_ms = max(0, self._within(position_ms))
         self._clock.hold(self._target_ms)
         self._advance()
 
     def set_rate(self, rate: float) -> None:
+        self._advance()
+        if rate == self._rate:
+            return
         self._rate = rate
-        self._clock.set_rate(rate)
-        if self._pass:
+        self._clock.set_rate(rate, _stretch_lag_ms(rate))
+        if self._pass and self._pass.started:
             self._pass.player.set_rate(rate)
+            self._refill()
 
     def set_volume(self, percent: int) -> None:
         self._percent = percent
@@ -136,8 +156,7 @@ class VlcEngine:
         self._advance()
         if self._ended and self._duration_ms is not None:
             return self._duration_ms
-        position_ms = self._clock.position_ms()
-        return position_ms if self._duration_ms is None else min(position_ms, self._duration_ms)
+        return self._within(self._clock.position_ms())
 
     def is_settled(self) -> bool:
         self._advance()
@@ -195,7 +214,9 @@ class VlcEngine:
         assert self._path is not None
         if self._pass:
             self._pass.release()
-        self._pass = VlcPass(self._libvlc, self._path, self._head, self._now_ms)
+        self._pass = VlcPass(self._libvlc, self._path, self._now_ms)
+        if self._prepare:
+            self._prepare(self._libvlc.module, self._pass.player)
         self._ended = self._playing = False
         self._clock.stand()
         self._clock.hold(position_ms)
@@ -209,7 +230,7 @@ class VlcEngine:
             return
         states = self._libvlc.module.State
         state = self._pass.player.get_state()
-        self._duration_ms = self._pass.length_ms() or self._duration_ms
+        self._note_length(self._pass)
         if self._duration_ms is None and state == states.Paused and self._pass.is_barren():
             self._fail()
         elif state in (states.Paused, states.Playing):
@@ -220,7 +241,7 @@ class VlcEngine:
     def _start(self, medium: VlcPass) -> None:
         if not medium.is_parsed():
             return
-        self._duration_ms = medium.length_ms()
+        self._note_length(medium)
         if not medium.is_playable():
             self._fail()
             return
@@ -230,19 +251,36 @@ class VlcEngine:
 
     def _steer(self, medium: VlcPass, is_playing: bool) -> None:
         if self._target_ms is not None:
-            medium.player.set_time(self._target_ms)
+            medium.seek(self._target_ms)
             self._target_ms = None
         if is_playing != self._playing:
-            medium.player.set_pause(not self._playing)
+            medium.set_paused(not self._playing)
             self._apply_sound()
         if self._playing and is_playing:
-            self._clock.run()
+            self._follow(medium)
         report = medium.take_report()
         if report:
             if not self._clock.is_settled():
                 # WORKAROUND: some of libVLC's outputs forget what they were told before they ran.
                 self._apply_sound()
             self._clock.report(*report)
+
+    def _follow(self, medium: VlcPass) -> None:
+        unpaused_at_ms, heard_from_ms = medium.unpaused_at_ms(), medium.heard_from_ms()
+        if unpaused_at_ms is not None:
+            self._clock.run(unpaused_at_ms)
+        if heard_from_ms is not None:
+            # At that moment libVLC is at the first frame that begins after the place that was sought.
+            overshoot_ms = -medium.sought_ms % self._frame_ms if self._frame_ms else 0.0
+            self._clock.begin(heard_from_ms - overshoot_ms / self._rate)
+
+    def _refill(self) -> None:
+        """Go to where we are."""
+        if not self._ended:
+            # WORKAROUND: libVLC plays on what it has decoded, up to a second, at the old rate, then skips or is silent.
+            self._target_ms = self._clock.position_ms()
+            self._clock.hold(self._target_ms)
+            self._advance()
 
     def _finish(self, with_error: bool) -> None:
         report = self._pass.take_report() if self._pass else None
@@ -253,7 +291,21 @@ class VlcEngine:
             self._fail()
         else:
             self._ended = True
+            if self._duration_is_guessed and self._clock.is_settled():
+                self._duration_ms, self._duration_is_guessed = self._clock.position_ms(), False
         self._playing = False
+
+    def _note_length(self, medium: VlcPass) -> None:
+        length_ms = medium.length_ms()
+        if length_ms and self._duration_is_guessed:
+            self._duration_ms = max(length_ms, self._clock.position_ms())
+        elif length_ms and self._duration_ms is None:
+            self._duration_ms = length_ms
+
+    def _within(self, position_ms: int) -> int:
+        if self._duration_ms is None or self._duration_is_guessed:
+            return position_ms
+        return min(position_ms, self._duration_ms)
 
     def _fail(self) -> None:
         assert self._path is not None
@@ -264,6 +316,12 @@ class VlcEngine:
         if self._pass and self._pass.started:
             self._pass.player.audio_set_volume(self._percent)
             self._pass.player.audio_set_mute(self._muted)
+
+
+def _stretch_lag_ms(rate: float) -> float:
+    if rate == 1.0:
+        return 0.0
+    return _SLOWED_LAG_MS if rate < 1.0 else _HASTENED_LAG_MS
 
 
 def _has_sound() -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 
 from player.media.engine import AudioTrack, VideoFrame
 from player.media.frames import BYTES_PER_PIXEL, FrameBuffers, picture_size
-from player.media.probe import needs_exact_seeking
 
 # Reading the tracks takes milliseconds; a disk that sleeps may take this long.
 _PARSE_TIMEOUT_MS = 10_000
@@ -17,6 +16,10 @@ _PARSE_TIMEOUT_MS = 10_000
 _BARREN_AFTER_MS = 500
 # Some containers tell the size of their pictures only when they play.
 _UNKNOWN_SIZE = (1_280, 720)
+# What libVLC writes into its log when all decoders have their first piece ...
+_READY_MESSAGE = b"Decoder wait done in %d ms"
+# ... and how long after it that is heard.
+_WAKE_UP_MS = 10.0
 # From here on libVLC's orientations exchange width and height.
 _FIRST_TURNED_ORIENTATION = 4
 
@@ -32,23 +35,30 @@ class LibVlc:
 class VlcPass:
     """One pass of libVLC over a medium: parsed, then started (paused), then released."""
 
-    def __init__(self, libvlc: LibVlc, path: Path, head: bytes, now_ms: Callable[[], float]) -> None:
+    def __init__(self, libvlc: LibVlc, path: Path, now_ms: Callable[[], float]) -> None:
         self._vlc = libvlc.module
+        self._instance = libvlc.instance
         self._now_ms = now_ms
         self._report: tuple[int, float] | None = None
         self._buffers: FrameBuffers | None = None
+        # Held here, as all callbacks are, or they would be freed while libVLC calls them.
         self._callbacks: tuple[object, ...] = ()
+        self._log_callback = self._vlc.CallbackDecorators.LogCb(self._note_message)
         self.started = False
+        self.sought_ms = 0
         self._started_at_ms = 0.0
+        self._ready_at_ms: float | None = None
+        self._unpaused_at_ms: float | None = None
         self.picture_size: tuple[int, int] | None = None
         self.player = libvlc.instance.media_player_new()
         self._events = self._vlc.libvlc_media_player_event_manager(self.player)
         # A location, because names that are not UTF-8 survive only as a quoted one.
         self._media = libvlc.instance.media_new_location(path.absolute().as_uri())
         self._media.add_option(":start-paused")
-        if needs_exact_seeking(head):
-            # WORKAROUND: libVLC's own demuxers land seconds off in VBR files while they report the target.
-            self._media.add_option(":demux=avformat")
+        # WORKAROUND: libVLC's own demuxers land seconds off in VBR files while they report the target, and in videos
+        # at any rate but 1; those of PCM report up to 100 ms too much. Its own decoder of MP3 is heard 48 ms late.
+        self._media.add_option(":demux=avformat,any")
+        self._media.add_option(":codec=avcodec,any")
         self._media.parse_with_options(self._vlc.MediaParseFlag.local, _PARSE_TIMEOUT_MS)
 
     def is_parsed(self) -> bool:
@@ -79,7 +89,10 @@ class VlcPass:
             self._draw_to_frames(*self.picture_size)
         else:
             self._draw_to_window(window_id)
-        self._events.event_attach(self._vlc.EventType.MediaPlayerTimeChanged, self._note_time)
+        # WORKAROUND: no event tells when a seek is heard, and the next report comes a quarter of a second later.
+        self._vlc.libvlc_log_set(self._instance, self._log_callback, None)
+        for kind, note in self._notes().items():
+            self._events.event_attach(kind, note)
         self.player.set_media(self._media)
         self.player.play()
         self.started = True
@@ -90,6 +103,28 @@ class VlcPass:
         report, self._report = self._report, None
         return report
 
+    def seek(self, position_ms: int) -> None:
+        """Go to this place."""
+        self._ready_at_ms = None
+        self.sought_ms = position_ms
+        self.player.set_time(position_ms)
+
+    def set_paused(self, paused: bool) -> None:
+        """Stop where it is, or go on."""
+        if not paused:
+            self._unpaused_at_ms = None
+        self.player.set_pause(paused)
+
+    def unpaused_at_ms(self) -> float | None:
+        """When it went on playing; None until it has."""
+        return self._unpaused_at_ms
+
+    def heard_from_ms(self) -> float | None:
+        """When the place of the last seek, or the beginning, was or will be heard; None while that cannot be told."""
+        if self._ready_at_ms is None or self._unpaused_at_ms is None:
+            return None
+        return max(self._ready_at_ms, self._unpaused_at_ms) + _WAKE_UP_MS
+
     def audio_tracks(self) -> tuple[AudioTrack, ...]:
         tracks = self.player.audio_get_track_description() if self.started else []
         return tuple(AudioTrack(number, title.decode("utf-8", "replace")) for number, title in tracks if number >= 0)
@@ -99,14 +134,30 @@ class VlcPass:
 
     def release(self) -> None:
         """Stop; when this returns, libVLC's threads are gone and nothing calls back any more."""
-        self._events.event_detach(self._vlc.EventType.MediaPlayerTimeChanged)
+        for kind in self._notes():
+            self._events.event_detach(kind)
         self.player.stop()
+        self._vlc.libvlc_log_unset(self._instance)
         self.player.release()
         self._media.release()
 
+    def _notes(self) -> dict[Any, Callable[[Any], None]]:
+        """By kind of event; like `_note_message` on threads of libVLC's, which must not be called back: assign only."""
+        kinds = self._vlc.EventType
+        return {
+            kinds.MediaPlayerTimeChanged: self._note_time,
+            kinds.MediaPlayerPlaying: self._note_unpaused,
+        }
+
     def _note_time(self, event: Any) -> None:
-        # On a thread of libVLC's, which must not be called back from here: one assignment, nothing else.
         self._report = (event.u.new_time, self._now_ms())
+
+    def _note_unpaused(self, _event: Any) -> None:
+        self._unpaused_at_ms = self._now_ms()
+
+    def _note_message(self, _opaque: object, _level: int, _context: object, message: bytes, _values: object) -> None:
+        if message == _READY_MESSAGE:
+            self._ready_at_ms = self._now_ms()
 
     def _read_tracks(self) -> set[int]:
         vlc = self._vlc
@@ -143,7 +194,6 @@ class VlcPass:
 
         decorators = self._vlc.CallbackDecorators
         lock, display = decorators.VideoLockCb(fill), decorators.VideoDisplayCb(show)
-        # Held here, or they would be freed while libVLC calls them.
         self._buffers, self._callbacks = buffers, (lock, display)
         self.player.video_set_callbacks(lock, None, display, None)
         self.player.video_set_format("RV32", width, height, width * BYTES_PER_PIXEL)

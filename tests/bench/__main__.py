@@ -5,10 +5,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import clock, start
+from tests.bench import find, pane, sound, start
 from tests.bench.figure import Figure
 
-AREAS: dict[str, Callable[[], Sequence[Figure]]] = {"start": start.figures, "clock": clock.figures}
+AREAS: dict[str, Callable[[], Sequence[Figure]]] = {
+    "start": start.figures,
+    "pane": pane.figures,
+    "find": find.figures,
+    "sound": sound.figures,
+}
 OUTPUT = Path("build/bench.json")
 
 

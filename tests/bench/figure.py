@@ -1,5 +1,7 @@
 """One measured figure of `make bench`, beside its target and a peer measured in the same run."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -39,6 +41,11 @@ def judged(
 ) -> Figure:
     """A figure that is `ok` where it is within its target."""
     return Figure(name, value, unit, target, value <= target, peer, peer_value)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 in 100 do not exceed."""
+    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
 
 
 def _rounded(value: float | None) -> float | None:

@@ -132,6 +132,56 @@ def test_a_seek_shows_exactly_its_target_until_the_engine_is_there(playing: Play
     assert playing.is_settled()
 
 
+def test_what_is_heard_of_a_place_moves_it_before_any_report(playing: PlaybackClock, time: Time) -> None:
+    playing.hold(42_000)
+    time.passes(40)
+    playing.begin(time() + 10)
+    assert playing.position_ms() == 42_000
+    time.passes(210)
+    assert playing.position_ms() == 42_200
+    assert not playing.is_settled()
+    playing.report(42_200, time())
+    assert playing.position_ms() == 42_200
+    assert playing.is_settled()
+
+
+def test_what_is_heard_is_not_run_away_from_where_no_report_comes(playing: PlaybackClock, time: Time) -> None:
+    playing.hold(42_000)
+    playing.begin(time())
+    time.passes(60_000)
+    assert playing.position_ms() == 42_000 + LONGEST_GAP_MS
+
+
+def test_a_new_seek_stands_until_it_is_heard_itself(playing: PlaybackClock, time: Time) -> None:
+    playing.hold(42_000)
+    playing.begin(time())
+    time.passes(100)
+    playing.hold(50_000)
+    time.passes(100)
+    assert playing.position_ms() == 50_000
+
+
+def test_an_echo_is_not_believed_while_the_place_moves(playing: PlaybackClock, time: Time) -> None:
+    playing.hold(42_000)
+    playing.begin(time())
+    time.passes(100)
+    playing.report(42_000, time())
+    assert playing.position_ms() == 42_100
+    assert not playing.is_settled()
+
+
+def test_a_lag_of_the_sound_is_taken_off_what_the_engine_says(playing: PlaybackClock, time: Time) -> None:
+    playing.set_rate(2.0, lag_ms=30.0)
+    playing.hold(42_000)
+    playing.begin(time())
+    time.passes(10)
+    assert playing.position_ms() == 42_000
+    time.passes(90)
+    assert playing.position_ms() == 42_170
+    playing.report(42_200, time())
+    assert playing.position_ms() == 42_170
+
+
 def test_late_reports_from_before_a_seek_are_not_believed(playing: PlaybackClock, time: Time) -> None:
     before_ms = time()
     time.passes(10)
@@ -170,6 +220,25 @@ def test_a_pause_keeps_the_place(playing: PlaybackClock, time: Time) -> None:
     assert playing.position_ms() == place_ms
     time.passes(100)
     assert playing.position_ms() == pytest.approx(place_ms + 100, abs=2)
+
+
+def test_playing_on_counts_from_when_the_engine_did(playing: PlaybackClock, time: Time) -> None:
+    playing.stand()
+    place_ms = playing.position_ms()
+    time.passes(1_000)
+    since_ms = time()
+    time.passes(15)
+    playing.run(since_ms)
+    assert playing.position_ms() == pytest.approx(place_ms + 15, abs=1)
+
+
+def test_a_start_from_before_the_pause_does_not_count(playing: PlaybackClock, time: Time) -> None:
+    since_ms = time() - 5_000
+    playing.stand()
+    place_ms = playing.position_ms()
+    time.passes(1_000)
+    playing.run(since_ms)
+    assert playing.position_ms() == place_ms
 
 
 def test_a_seek_while_paused_shows_its_target_until_it_plays(playing: PlaybackClock, time: Time) -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from player.errors import UnplayableMedia
 from player.media.probe import (
+    frame_ms,
     is_media_file,
     is_media_name,
+    length_is_guessed,
     looks_like_media,
-    needs_exact_seeking,
     read_playable,
 )
 
@@ -64,11 +65,22 @@ def test_what_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     assert not is_media_file(tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["mp3 with tags", "mp3 without", "ogg"])
-def test_variable_rate_needs_exact_seeking(kind: str) -> None:
-    assert needs_exact_seeking(HEADS[kind])
-    assert not needs_exact_seeking(HEADS["wav"])
-    assert not needs_exact_seeking(HEADS["mp4"])
+@pytest.mark.parametrize("kind", ["mp3 with tags", "mp3 without", "aac"])
+def test_the_length_of_bare_frames_is_a_guess(kind: str) -> None:
+    assert length_is_guessed(HEADS[kind])
+
+
+@pytest.mark.parametrize("kind", ["wav", "mp4", "ogg", "flac", "matroska", "mpeg transport"])
+def test_the_length_of_containers_is_told(kind: str) -> None:
+    assert not length_is_guessed(HEADS[kind])
+
+
+def test_the_frames_of_flac_are_as_long_as_its_head_says() -> None:
+    samples = (4_608).to_bytes(2, "big")
+    rate = (48_000 << 4).to_bytes(3, "big")
+    assert frame_ms(b"fLaC\x00\x00\x00\x22" + samples * 2 + bytes(6) + rate) == 96.0
+    assert frame_ms(HEADS["flac"]) == 0.0
+    assert frame_ms(HEADS["wav"]) == 0.0
 
 
 @pytest.mark.parametrize(

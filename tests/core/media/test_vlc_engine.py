@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from player.media.vlc_engine import SILENT_OUTPUT, VlcEngine, libvlc_version
 DEADLINE_S = 10.0
 # One silent frame of MPEG 1 layer 3, mono, 128 kbit/s, 44.1 kHz.
 SILENT_FRAME = b"\xff\xfb\x90\xc4" + bytes(413)
+# The same at 32 kbit/s.
+SMALL_SILENT_FRAME = b"\xff\xfb\x10\xc4" + bytes(100)
 FRAMES_PER_SECOND = 44_100 / 1_152
 
 
@@ -58,6 +61,14 @@ def mp3(seconds: float, picture: bytes = b"") -> bytes:
     return b"ID3\x03\0\0" + size + body + SILENT_FRAME * int(seconds * FRAMES_PER_SECOND)
 
 
+def aac(frames: int) -> bytes:
+    """Silence, 1,024 samples at 44.1 kHz in each frame."""
+    silence = b"\x00\xc8\x00\x80\x23\x80"
+    size = len(silence) + 7
+    head = bytes((0xFF, 0xF1, 0x50, 0x40 | size >> 11, size >> 3 & 0xFF, (size & 7) << 5 | 0x1F, 0xFC))
+    return (head + silence) * frames
+
+
 def run_without_libvlc(statement: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHON_VLC_LIB_PATH": "/nowhere/libvlc.so"}
     command = [sys.executable, "-c", statement]
@@ -97,6 +108,57 @@ def test_a_medium_with_the_wrong_extension_plays_all_the_same(engine: VlcEngine,
     engine.load(path)
     engine.play()
     until(lambda: plays(engine))
+
+
+def test_an_mp3_that_is_longer_than_it_seems_can_be_sought_to_its_end(engine: VlcEngine, tmp_path: Path) -> None:
+    path = tmp_path / "talk.mp3"
+    path.write_bytes(SILENT_FRAME * 300 + SMALL_SILENT_FRAME * 1_500)
+    engine.load(path)
+    until(lambda: engine.duration_ms() is not None)
+    assert (engine.duration_ms() or 0) < 40_000
+    engine.seek(45_000)
+    engine.play()
+    until(lambda: plays(engine))
+    assert 45_000 <= engine.position_ms() < 47_000
+    assert (engine.duration_ms() or 0) >= 45_000
+    until(lambda: engine.state() is EngineState.ENDED)
+    assert engine.position_ms() == engine.duration_ms()
+    # libVLC does not wait for the last second of an output that is silent.
+    assert engine.duration_ms() == pytest.approx(1_800 / FRAMES_PER_SECOND * 1_000, abs=1_200)
+
+
+def test_a_clip_shorter_than_a_word_plays_to_its_end(engine: VlcEngine, tmp_path: Path) -> None:
+    path = tmp_path / "yes.aac"
+    path.write_bytes(aac(10))
+    engine.load(path)
+    engine.play()
+    until(lambda: engine.state() is EngineState.ENDED)
+    assert engine.failure() is None
+    assert engine.position_ms() == engine.duration_ms()
+
+
+def test_its_players_can_be_listened_to_and_drop_their_sound_when_the_rate_changes(tmp_path: Path) -> None:
+    heard: list[str] = []
+    callbacks: list[object] = []
+
+    def listen(vlc: Any, player: Any) -> None:
+        kinds = vlc.CallbackDecorators
+        play = kinds.AudioPlayCb(lambda _opaque, _samples, _count, _at_us: heard.append("sound"))
+        flush = kinds.AudioFlushCb(lambda _opaque, _at_us: heard.append("dropped"))
+        callbacks.extend((play, flush))
+        player.audio_set_callbacks(play, None, None, flush, None, None)
+        player.audio_set_format("S16N", 44_100, 1)
+
+    path = tmp_path / "talk.mp3"
+    path.write_bytes(mp3(20))
+    engine = VlcEngine(prepare=listen)
+    engine.load(path)
+    engine.play()
+    until(lambda: plays(engine) and "sound" in heard)
+    heard.clear()
+    engine.set_rate(2.0)
+    until(lambda: "dropped" in heard and "sound" in heard[heard.index("dropped") :])
+    engine.close()
 
 
 def test_a_seek_while_paused_shows_the_picture_there(engine: VlcEngine, sample_folder: Path) -> None:
