@@ -39,9 +39,23 @@ def load_source(path: Path) -> Source:
 
 def read_source(source: Source) -> Document:
     """The document in these bytes, by the format that fits best; raises `UnknownFormat` or `BrokenFile`."""
+    return read_detected(source)[1]
+
+
+def read_detected(source: Source) -> tuple[Format, Document]:
+    """The format that fits these bytes best, and their document; raises as `read_source` does."""
     if not source.data or not (_signed(source) or source.text.strip()):
         raise UnknownFormat(source.name, "the file is empty; there is nothing to read.")
-    return detect(source).read(source)
+    format = detect(source)
+    return format, format.read(source)
+
+
+def check_known(source: Source) -> None:
+    """Raises `UnknownFormat` where no format fits; quicker than `detect` where one of the file's extension does."""
+    suffix = _suffix(source)
+    own = (format for format in FORMATS if suffix in format.extensions)
+    if _signed(source) is None and not any(format.sniff(source.head) for format in own):
+        detect(source)
 
 
 def detect(source: Source) -> Format:
@@ -52,7 +66,7 @@ def detect(source: Source) -> Format:
     signed = _signed(source)
     if signed is not None:
         return signed
-    suffix = PurePath(source.name).suffix.lower().lstrip(".")
+    suffix = _suffix(source)
     scores = {format: format.sniff(source.head) for format in FORMATS}
     ranked = {
         format: score + _EXTENSION_BONUS * (suffix in format.extensions) for format, score in scores.items() if score
@@ -65,6 +79,10 @@ def detect(source: Source) -> Format:
         titles = " or ".join(format.title for format in winners)
         raise UnknownFormat(source.name, f"it could be {titles}; give it the extension of the one it is.")
     return winners[0]
+
+
+def _suffix(source: Source) -> str:
+    return PurePath(source.name).suffix.lower().lstrip(".")
 
 
 def _signed(source: Source) -> Format | None:

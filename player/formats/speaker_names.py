@@ -13,7 +13,7 @@ from player.formats.speech import marked_text, one_line
 from player.transcript import Line, Word
 
 # Names are believed where each recurs and together they open this share of the lines; where most lines open with a
-# name, those that stand once are believed too.
+# name, those that stand once are believed too, and where every line does, all.
 _NAME = re.compile(r"(?:\[([^\[\]:]{1,40})\]|([^\W\d_][^:：?!,]{0,39}))(?::[ \t]+|：[ \t]*)(?=\S)")
 # No line's own text holds a tab, so a name before this one is a name.
 SURE_MARK = ":\t"
@@ -33,7 +33,8 @@ def with_speakers(lines: Sequence[Line]) -> Sequence[Line]:
     if any(line.speaker for line in lines):
         return lines
     names = Counter(name for line in lines if ":" in line.text or "：" in line.text if (name := _name(line)))
-    believed = {name for name, count in names.items() if count > 1}
+    every_line = names.total() == len(lines) > 1
+    believed = {name for name, count in names.items() if count > 1 or every_line}
     if not believed or sum(names[name] for name in believed) < _NAMED_SHARE * len(lines):
         return lines
     if len(names) == 1 and len(min(names)) == 1:

@@ -1,8 +1,17 @@
 """The table of formats: every one that Syncline reads, in the order in which they are offered."""
 
 from player.formats.base import Format
+from player.formats.editors.audacity import AUDACITY
+from player.formats.editors.docx import DOCX
+from player.formats.editors.elan import ELAN
+from player.formats.editors.fcpxml import FCPXML
+from player.formats.editors.table import TABLE
+from player.formats.editors.textgrid import TEXTGRID
+from player.formats.pages.chapter_list import CHAPTER_LIST
+from player.formats.pages.outline import OUTLINE
 from player.formats.pages.summarize import SUMMARIZE
 from player.formats.pages.tubesum import TUBESUM
+from player.formats.pages.web_page import WEB_PAGE
 from player.formats.recognisers.amazon_calls import AMAZON_CALLS
 from player.formats.recognisers.amazon_transcribe import AMAZON_TRANSCRIBE
 from player.formats.recognisers.amberscript import AMBERSCRIPT
@@ -48,6 +57,13 @@ from player.formats.subtitles.subviewer import SUBVIEWER
 from player.formats.subtitles.tmplayer import TMPLAYER
 from player.formats.subtitles.ttml import TTML
 from player.formats.syncline_json import SYNCLINE_JSON
+from player.formats.texts.lost_breaks import LOST_BREAKS
+from player.formats.texts.meeting_notes import MEETING_NOTES
+from player.formats.texts.plain_text import PLAIN_TEXT
+from player.formats.texts.trailing_times import QUOTES
+from player.formats.texts.turns import TURNS
+from player.formats.texts.video_panel import VIDEO_PANEL
+from player.formats.texts.zoom_chat import ZOOM_CHAT
 from player.formats.timed_text import TIMED_TEXT
 from player.formats.webvtt import WEBVTT
 from player.formats.whisper import WHISPER
@@ -103,7 +119,9 @@ _RECOGNISERS = (
     YOUTUBE_JSON,
     YOUTUBE_XML,
 )
-_PAGES_AND_TEXTS = (TUBESUM, SUMMARIZE, TIMED_TEXT)
+_EDITORS = (TEXTGRID, ELAN, FCPXML, AUDACITY, TABLE, DOCX)
+_TEXTS = (TURNS, MEETING_NOTES, ZOOM_CHAT, QUOTES, VIDEO_PANEL, LOST_BREAKS, TIMED_TEXT, PLAIN_TEXT)
+_PAGES = (TUBESUM, SUMMARIZE, OUTLINE, CHAPTER_LIST, WEB_PAGE)
 
 # For an extension that several of them write, the first is taken.
-FORMATS: tuple[Format, ...] = (SYNCLINE_JSON, *_SUBTITLES, *_RECOGNISERS, *_PAGES_AND_TEXTS)
+FORMATS: tuple[Format, ...] = (SYNCLINE_JSON, *_SUBTITLES, *_RECOGNISERS, *_EDITORS, *_PAGES, *_TEXTS)

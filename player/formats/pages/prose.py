@@ -4,11 +4,15 @@ import html
 import re
 from dataclasses import dataclass
 
+from player.formats.mojibake import mended
+
 FOOTER_SIGN = "⚡"
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 # Invisible marks that page savers leave at the ends of a line: byte order mark, zero width space, direction marks.
 _INVISIBLE = "\ufeff\u200b\u200e\u200f"
+
+_HEADING_MARK = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 
 _PICTURE = (
     "[\u2190-\u21ff\u2300-\u23ff\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff"
@@ -36,11 +40,16 @@ class PageLine:
     indent: int = 0
 
 
+def unmarked_page(text: str) -> str:
+    """The page without the marks of Markdown's headings, and with text mended that a wrong encoding spoiled."""
+    return _HEADING_MARK.sub("", mended(text)) if "#" in text else mended(text)
+
+
 def page_lines(text: str) -> list[PageLine]:
     """The lines of a page that are not blank, HTML entities resolved."""
     lines = []
     gap = 0
-    for raw in _ENTITY.sub(lambda match: html.unescape(match[0]), text).split("\n"):
+    for raw in _ENTITY.sub(lambda match: html.unescape(match[0]), unmarked_page(text)).split("\n"):
         line = raw.strip().strip(_INVISIBLE).strip()
         if line:
             lines.append(PageLine(line, gap, len(raw) - len(raw.lstrip())))

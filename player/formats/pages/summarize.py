@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from player.document import Document
 from player.formats.base import Format, Source
-from player.formats.pages.prose import PageLine, bullet, ends_statement, has_emoji, page_lines
+from player.formats.pages.prose import PageLine, bullet, ends_statement, has_emoji, page_lines, unmarked_page
 from player.formats.pages.summarize_blocks import place
 from player.formats.pages.summarize_header import is_date_line, read_header
 from player.formats.pages.summarize_marks import Block, heading_block
@@ -30,6 +30,11 @@ _LONGEST_NAME_CHARS = 40
 _HEADER_LINES = 6
 
 _FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])")
+# Headings that other makers' pages have, and these never.
+_FOREIGN_HEADING = re.compile(
+    r"^(?:key (?:insights?|points?|moments|ideas|quotes)|timestamps|chapters|action items|faqs?)[ \t]*:?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _EMOJI = r"[\u2600-\u2bff\U0001f000-\U0001faff]\ufe0f?"
 # Marks that hardly another text has count twice.
 _STRONG_MARKS = (
@@ -55,7 +60,8 @@ _SURE_MARKS = 3
 
 
 def _sniff(head: str) -> int:
-    if _FOREIGN.search(head):
+    head = unmarked_page(head)
+    if _FOREIGN.search(head) or _FOREIGN_HEADING.search(head):
         return 0
     marks = sum(2 for mark in _STRONG_MARKS if mark.search(head)) + sum(1 for mark in _WEAK_MARKS if mark.search(head))
     return 0 if marks < _SURE_MARKS else min(100, 80 + 3 * marks)

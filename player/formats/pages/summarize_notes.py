@@ -72,7 +72,7 @@ def _summary(placed: Sequence[Placed]) -> Iterator[Note]:
 def _takeaways(placed: Sequence[Placed]) -> Iterator[Note]:
     for item in _groups(placed, _bullet_test(placed)):
         first = item[0].line.text
-        label, text = _labelled(without_emoji(without_bullet(first)))
+        label, text = labelled_text(without_emoji(without_bullet(first)))
         rest = _joined(item[1:], first=without_bold(text))
         yield Note(NoteKind.TAKEAWAY, rest, label=label)
 
@@ -100,7 +100,7 @@ def _keywords(placed: Sequence[Placed], entry_gap: int) -> Iterator[Note]:
     """One for each term, and one without a term for each further paragraph that stands `entry_gap` below another."""
     for first, *rest in _groups(placed, lambda last, item: _begins_keyword(last, item, entry_gap)):
         is_entry = first.opens or bullet(first.line.text) != ""
-        label, text = _labelled(without_emoji(without_bullet(first.line.text))) if is_entry else (None, "")
+        label, text = labelled_text(without_emoji(without_bullet(first.line.text))) if is_entry else (None, "")
         if first.opens and (rest or label is None):
             yield Note(NoteKind.KEYWORD, _joined(rest) or None, plain(first.line.text) or None)
         elif label is not None:
@@ -172,7 +172,7 @@ def _position_ms(text: str) -> int:
     return timecode.parse(text.lower().removeprefix("play"))
 
 
-def _labelled(text: str) -> tuple[str | None, str]:
+def labelled_text(text: str) -> tuple[str | None, str]:
     """The label before a colon and the text after it; None where a colon only stands inside a sentence."""
     if bold := _BOLD_LABEL.match(text):
         return bold["label"].strip(), bold["text"]

@@ -5,7 +5,7 @@ from collections import Counter
 
 from player.document import Document
 from player.formats.base import Format, Source
-from player.formats.pages.prose import FOOTER_SIGN, ends_question, ends_sentence, has_emoji, page_lines
+from player.formats.pages.prose import FOOTER_SIGN, ends_question, ends_sentence, has_emoji, page_lines, unmarked_page
 from player.formats.pages.tubesum_layout import Layout, RowKind, is_download, read_layout
 from player.formats.pages.tubesum_notes import PageNotes, read_notes, resources
 from player.notes import NoteKind
@@ -14,6 +14,7 @@ from player.notes import NoteKind
 _FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])|^(?:TLDR(?=\w|$)|💡(?=\w))", re.MULTILINE)
 # A page begins with its notes; what begins with a time is a plain transcript.
 _TIME_AT_TOP = re.compile(r"\s*[\[(]?\d{1,4}:\d\d")
+_NAME_AT_TOP = re.compile(r"\s*[^\W\d][^\[\n:]{0,60}:[ \t]*\[\d")
 # What every page has at least one of.
 _CLUE = re.compile(r"▶|^\s?(?:N/A|\[?\d{1,4}:[0-5]\d)", re.MULTILINE | re.IGNORECASE)
 # A clip's length glued to its reason, above the play button.
@@ -31,9 +32,10 @@ _OVERVIEW = (NoteKind.SUMMARY, NoteKind.KEY_POINT, NoteKind.VERDICT)
 
 
 def _sniff(head: str) -> int:
+    head = unmarked_page(head)
     if _FOREIGN.search(head):
         return 0
-    if is_download(head):
+    if is_download(head) and not _NAME_AT_TOP.match(head):
         return 85
     footer = _footer(head)
     if not footer and (_TIME_AT_TOP.match(head) or not _CLUE.search(head)):

@@ -1,6 +1,6 @@
 """TTML as it is written: a paragraph for each line, its speaker as an agent."""
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from player import timecode
 from player.document import Document
@@ -34,7 +34,7 @@ def write(document: Document) -> str:
     agents = {name: f"speaker{number}" for number, name in enumerate(speakers, start=1)}
     title = f"      <ttm:title>{_text(document.title)}</ttm:title>\n" if document.title else ""
     metadata = title + "".join(_agent(identifier, name) for name, identifier in agents.items())
-    header = _HEADER.format(language=quoteattr(document.language or ""), metadata=metadata)
+    header = _HEADER.format(language=f'"{escape(document.language or "")}"', metadata=metadata)
     timed = timed_lines(document, "TTML")
     return header + "".join(_paragraph(start_ms, end_ms, line, agents) for start_ms, end_ms, line in timed) + _FOOTER
 
@@ -52,4 +52,4 @@ def _paragraph(start_ms: int, end_ms: int, line: Line, agents: dict[str, str]) -
 
 def _text(text: str) -> str:
     """The text, escaped; signs that XML forbids become blanks."""
-    return escape(FORBIDDEN_SIGNS.sub(" ", text))
+    return escape(FORBIDDEN_SIGNS.sub(" ", text), quote=False)

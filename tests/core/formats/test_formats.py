@@ -1,14 +1,16 @@
 """The table of formats: what reads a file, and what nothing reads."""
 
 import random
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import player.formats
 from player.document import Document
 from player.errors import BrokenFile, PlayerError, UnknownFormat, UnreadableFile
 from player.formats import FORMATS, detect, format_named, read_file, read_source
-from player.formats.base import Source
+from player.formats.base import Format, Source
 from player.transcript import Line
 
 EXAMPLES = {
@@ -25,12 +27,10 @@ ARTICLE = (
     * 30
 )
 JUNK = {
-    "article": ARTICLE,
     "page": f"<!doctype html><html><body><p>[0:12] one\n[0:15] two</p>{'<p>text</p>' * 9}\n" + "<p>more</p>\n" * 20,
     "code": 'def seek(at: str) -> None:\n    """Seek, as in\n    00:00:01,000 --> 00:00:02,000\n    """\n'
     + "    go()\n" * 20,
     "json": '{"name": "syncline", "version": 1, "segments": [1, 2], "text": "[0:01] a"}',
-    "table": "start,end,text\n0:01,0:02,a\n0:02,0:03,b\n",
     "diagram": "graph\n  a --> b\n  b --> c\n",
     "diary": "12 May\nUp at 6:30, out by 7:15.\n13 May\nUp at 6:45.\n",
     "numbers": "\n".join(str(number) for number in range(300)),
@@ -48,6 +48,14 @@ def test_a_file_is_known_by_its_content_whatever_its_name(name: str, file_name: 
 def test_junk_is_no_transcript(name: str, suffix: str) -> None:
     with pytest.raises(UnknownFormat, match="no transcript or page format that Syncline knows"):
         read_source(Source(f"junk{suffix}", JUNK[name].encode()))
+
+
+def test_an_article_is_plain_text_whatever_times_it_speaks_of() -> None:
+    document = read_source(Source("article.txt", ARTICLE.encode()))
+    assert document.origin is not None
+    assert document.origin.format == "plain-text"
+    assert all(line.start_ms is None for line in document.lines)
+    assert any("at [0:15] she laughs" in line.text for line in document.lines)
 
 
 @pytest.mark.parametrize("size", [1, 100, 100_000])
@@ -77,6 +85,14 @@ def test_a_document_says_where_it_comes_from(tmp_path: Path) -> None:
     assert (origin.format, origin.name, len(origin.sha256)) == ("subrip", "talk.srt", 64)
 
 
+def test_every_format_that_a_module_makes_is_in_the_table() -> None:
+    folder = Path(player.formats.__path__[0])
+    names = (path.relative_to(folder).with_suffix("").parts for path in folder.rglob("*.py") if path.stem != "__init__")
+    modules = [import_module(".".join(("player", "formats", *parts))) for parts in names]
+    made = {value for module in modules for value in vars(module).values() if isinstance(value, Format)}
+    assert made == set(FORMATS)
+
+
 def test_no_two_formats_share_a_name() -> None:
     assert len({format.name for format in FORMATS}) == len(FORMATS)
 
@@ -100,8 +116,8 @@ def test_a_format_that_needs_times_refuses_what_has_none() -> None:
 
 
 def test_an_unknown_name_is_told_with_those_that_are_known() -> None:
-    with pytest.raises(UnknownFormat, match="Syncline writes syncline, subrip, webvtt, sbv, .*, text"):
-        format_named("docx")
+    with pytest.raises(UnknownFormat, match=r"Syncline writes syncline, subrip, webvtt, sbv, .*, text"):
+        format_named("wordperfect")
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,31 @@ def test_a_bracket_with_both_times_gives_the_end() -> None:
     assert lines_of("[00:00.000 --> 00:02.500]  Hello\n[00:02.500 --> 00:03.000]  you")[0] == Line(0, 2_500, "Hello")
 
 
+@pytest.mark.parametrize(
+    "stretch", ["0:01 - 0:02", "(0:01 – 0:02)", "[0:01 --> 0:02]", "00:00:01.000 - 00:00:02.000\n"]
+)
+def test_a_stretch_of_time_gives_the_end(stretch: str) -> None:
+    assert lines_of(f"{stretch} Hello\n0:03 you")[0] == Line(1_000, 2_000, "Hello")
+
+
+def test_markdown_around_times_is_no_text_and_headings_are_chapters() -> None:
+    text = "# A walk\n\n## Uphill\n- [0:01](https://example.org) Hello\n- **[0:02]** you\n\n## Down\n\n* 0:05 all\n"
+    document = document_of(text)
+    assert [(line.start_ms, line.text) for line in document.lines] == [(1_000, "Hello"), (2_000, "you"), (5_000, "all")]
+    assert [(chapter.start_ms, chapter.title) for chapter in document.chapters] == [(1_000, "Uphill"), (5_000, "Down")]
+    assert document.title == "A walk"
+
+
+def test_another_speaker_below_a_time_has_a_line_without_a_time() -> None:
+    lines = lines_of("[0:00] Ada: Hello\nBen: Hi\nand so\nAda: Well\n[5:00] Ben: Yes\n")
+    assert [(line.start_ms, line.speaker, line.text) for line in lines] == [
+        (0, "Ada", "Hello"),
+        (None, "Ben", "Hi and so"),
+        (None, "Ada", "Well"),
+        (300_000, "Ben", "Yes"),
+    ]
+
+
 def test_one_short_line_above_the_times_is_the_title() -> None:
     document = document_of("A walk in the hills\n\n[0:01] Here\n[0:02] we are")
     assert document.title == "A walk in the hills"

@@ -1,0 +1,1 @@
+"""What editors of sound and film, and researchers' annotation programs write."""

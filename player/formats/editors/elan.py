@@ -1,0 +1,158 @@
+"""ELAN's annotations (.eaf): tiers of utterances are lines, tiers that cut them into words give the words.
+
+Tiers that say something about another tier (translations, glosses) are left out, and that is told.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from player.document import Document
+from player.errors import BrokenFile
+from player.formats.base import Format, Source
+from player.formats.editors.tiers import Interval, Tier, remarks, tier_lines
+from player.formats.speech import one_line
+from player.formats.subtitles.xml_tree import parse_xml
+
+_ROOT = re.compile(r"<ANNOTATION_DOCUMENT[\s>]")
+_HEAD_CHARS = 5_000
+_LETTER = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _ElanTier:
+    """A tier with its annotations, the tier it depends on, and the voice that it names."""
+
+    name: str
+    parent: str | None
+    participant: str | None
+    intervals: tuple[Interval, ...]
+
+    def has_text(self) -> bool:
+        """Whether any annotation holds words, and is no mere number or identifier."""
+        return any(_LETTER.search(part.text) for part in self.intervals)
+
+
+def sniff(head: str) -> int:
+    """Sure by the root element."""
+    return 98 if _ROOT.search(head[:_HEAD_CHARS]) else 0
+
+
+def read(source: Source) -> Document:
+    """The lines of all voices in time order; raises BrokenFile."""
+    root = parse_xml(source.text, lambda reason: BrokenFile(source.name, ELAN.title, reason))
+    tiers = _tiers(root)
+    chosen = _speech_tiers(tiers)
+    lines, left = tier_lines([Tier(tier.name, tier.intervals, tier.participant) for tier in chosen])
+    if not lines:
+        raise BrokenFile(source.name, ELAN.title, "none of its tiers holds a text.")
+    left += [tier.name for tier in tiers if tier not in chosen and tier.intervals]
+    return Document(
+        language=_language(root), origin=source.origin(ELAN.name), lines=tuple(lines), remarks=remarks(left)
+    )
+
+
+def _tiers(root: Element) -> list[_ElanTier]:
+    """Every tier with its annotations timed; what refers to another annotation has that one's times."""
+    slots = _slots(root)
+    spans: dict[str, tuple[int | None, int | None]] = {}
+    elements = {element.get("TIER_ID") or "": element for element in root.iter("TIER")}
+    found: dict[str, tuple[Interval, ...]] = {}
+    for name in _parents_first(elements):
+        found[name] = tuple(_intervals(elements[name], slots, spans))
+    return [
+        _ElanTier(
+            name,
+            element.get("PARENT_REF"),
+            one_line(element.get("PARTICIPANT") or "") or None,
+            found.get(name, ()),
+        )
+        for name, element in elements.items()
+    ]
+
+
+def _slots(root: Element) -> dict[str, int | None]:
+    slots: dict[str, int | None] = {}
+    for slot in root.iter("TIME_SLOT"):
+        value = slot.get("TIME_VALUE") or ""
+        is_known = value.isascii() and value.isdecimal() and len(value) < 13
+        slots[slot.get("TIME_SLOT_ID") or ""] = int(value) if is_known else None
+    return slots
+
+
+def _parents_first(elements: Mapping[str, Element]) -> list[str]:
+    """The names of the tiers, each behind the one it depends on; a circle is cut."""
+    order: dict[str, None] = {}
+    for name in elements:
+        trail: list[str] = []
+        while name in elements and name not in order and name not in trail:
+            trail.append(name)
+            name = elements[name].get("PARENT_REF") or ""
+        order.update(dict.fromkeys(reversed(trail)))
+    return list(order)
+
+
+def _intervals(
+    tier: Element, slots: Mapping[str, int | None], spans: dict[str, tuple[int | None, int | None]]
+) -> Iterator[Interval]:
+    """The annotations of a tier that hold text, in time order as they are written; all of them noted in `spans`."""
+    for annotation in tier.iter():
+        if annotation.tag not in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
+            continue
+        if annotation.tag == "ALIGNABLE_ANNOTATION":
+            start, end = (slots.get(annotation.get(f"TIME_SLOT_REF{place}") or "") for place in (1, 2))
+            span = (start, end)
+        else:
+            span = spans.get(annotation.get("ANNOTATION_REF") or "", (None, None))
+        spans[annotation.get("ANNOTATION_ID") or ""] = span
+        text = "".join(annotation.itertext()).strip()
+        if text:
+            yield Interval(*span, text)
+
+
+def _speech_tiers(tiers: Sequence[_ElanTier]) -> list[_ElanTier]:
+    """The tiers that hold what is said: those that depend on none, or the first below them with text, and words."""
+    chosen: list[_ElanTier] = []
+    for root in (tier for tier in tiers if tier.parent is None):
+        family = _family(tiers, root.name)
+        whole = next((tier for tier in family if tier.has_text()), None)
+        if whole:
+            chosen.append(whole)
+            chosen += [_as_words(tier) for tier in family if tier != whole and _cuts(tier, whole)][:1]
+    return chosen
+
+
+def _family(tiers: Sequence[_ElanTier], root: str) -> list[_ElanTier]:
+    """The tier of this name and all that depend on it, nearest first."""
+    names = [root]
+    for name in names:
+        names += [tier.name for tier in tiers if tier.parent == name and tier.name not in names]
+    by_name = {tier.name: tier for tier in tiers}
+    return [by_name[name] for name in names]
+
+
+def _cuts(tier: _ElanTier, whole: _ElanTier) -> bool:
+    """Whether the annotations of a tier are the words of another's, each with times of its own."""
+    starts = [part.start_ms for part in tier.intervals if part.start_ms is not None]
+    has_own_times = len(set(starts)) == len(starts) == len(tier.intervals) > len(whole.intervals)
+    texts = [_letters(part.text for part in one.intervals) for one in (tier, whole)]
+    is_in_order = all(earlier <= later for earlier, later in pairwise(starts))
+    return has_own_times and is_in_order and texts[0] == texts[1]
+
+
+def _letters(texts: Iterator[str]) -> str:
+    return "".join(char for text in texts for char in text.casefold() if char.isalnum())
+
+
+def _as_words(tier: _ElanTier) -> _ElanTier:
+    return _ElanTier(f"words@{tier.participant or tier.parent}", tier.parent, tier.participant, tier.intervals)
+
+
+def _language(root: Element) -> str | None:
+    names = [element.get("LANG_ID") for element in root.iter("LANGUAGE")]
+    return names[0] if len(names) == 1 else None
+
+
+ELAN = Format("elan", "ELAN annotations", ("eaf",), sniff, read)

@@ -1,0 +1,161 @@
+"""Tables of times and texts, CSV or TSV with any sensible header and delimiter, or with none, as LosslessCut writes.
+
+Columns are known by their names in several spellings, or by their values. Rows of markers, and rows that only name long
+stretches, are chapters; a table of single words is cut into lines of speech.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from player.document import Document
+from player.errors import BrokenFile
+from player.formats.base import Format, Source
+from player.formats.editors.table_columns import Columns, columns_found, columns_named, unit_named
+from player.formats.editors.table_times import is_moment, position_ms, unit_ms
+from player.formats.pages.chapter_likeness import are_chapters
+from player.formats.recognisers.sentences import sentence_lines
+from player.formats.recognisers.token import Token
+from player.formats.speech import one_line, spoken_line
+from player.formats.texts.stamps import Moments
+from player.notes import Chapter
+from player.transcript import Line
+
+_DELIMITERS = ("\t", ";", ",", "|", " ")
+# Excel's way to name the delimiter.
+_NAMED_DELIMITER = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
+_SAMPLE_ROWS = 50
+_SAMPLE_CHARS = 50_000
+# Above the header of some exports stand a title or two.
+_MOST_ROWS_ABOVE = 5
+_RULE_SIGNS = "-: \t"
+# More than any file that is opened, so that no cell is ever too large for Python's reader.
+_LARGEST_CELL_CHARS = 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a table's beginning tells: its delimiter, its columns, and the names of them, or none."""
+
+    delimiter: str
+    columns: Columns
+    header: Sequence[str]
+    rows_above: int
+
+
+def sniff(head: str) -> int:
+    """Sure by a header that names a time and a text; less so where only the values tell them."""
+    if head.lstrip()[:1] in "{<" or "-->" in head[:_SAMPLE_CHARS]:
+        return 0
+    table = _table(head[:_SAMPLE_CHARS])
+    if table is None:
+        return 0
+    return 86 if table.header else 74
+
+
+def read(source: Source) -> Document:
+    """Lines, or chapters; raises FrameRateNeeded, or BrokenFile where no row has a text."""
+    table = _table(source.text[:_SAMPLE_CHARS])
+    if table is None:
+        raise BrokenFile(source.name, TABLE.title, "no columns of times and texts can be told in it.")
+    rows = list(_rows(_body(source.text), table.delimiter))[table.rows_above :]
+    entries = _entries(rows, table, Moments(source, TABLE.title))
+    if not entries:
+        raise BrokenFile(source.name, TABLE.title, "none of its rows has a text.")
+    document = Document(origin=source.origin(TABLE.name), remarks=_remarks(table))
+    lines = _lines(entries, table.columns)
+    if table.columns.are_titles or (not table.columns.is_word and are_chapters(lines)):
+        return replace(document, chapters=tuple(_chapter(entry) for entry in entries))
+    return replace(document, lines=tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one row says."""
+
+    times: tuple[int | None, int | None]
+    text: str
+    speaker: str | None
+    details: str | None
+
+
+def _entries(rows: Sequence[Sequence[str]], table: _Table, moments: Moments) -> list[_Entry]:
+    columns = table.columns
+    starts, texts = ([_cell(row, place) for row in rows] for place in (columns.start, columns.text))
+    ends = [_cell(row, columns.end) for row in rows]
+    unit = (unit_named(table.header[columns.start]) if table.header else None) or unit_ms(starts, ends, texts)
+    entries = []
+    for row, start, end, text in zip(rows, starts, ends, texts, strict=True):
+        start_ms, end_ms = position_ms(start, unit, moments), position_ms(end, unit, moments)
+        lasting_ms = position_ms(_cell(row, columns.duration), unit, moments)
+        if end_ms is None and start_ms is not None and lasting_ms is not None:
+            end_ms = start_ms + lasting_ms
+        # LosslessCut leaves the start of the first segment open.
+        start_ms = 0 if start_ms is None and end_ms is not None else start_ms
+        details, said = one_line(_cell(row, columns.details)), one_line(text)
+        if said or details:
+            speaker = one_line(_cell(row, columns.speaker)).rstrip(": ") or None
+            entries.append(_Entry((start_ms, end_ms), said or details, speaker, details if said and details else None))
+    return entries
+
+
+def _lines(entries: Sequence[_Entry], columns: Columns) -> list[Line]:
+    if columns.is_word:
+        return sentence_lines([Token(entry.text, *entry.times, entry.speaker) for entry in entries])
+    return [spoken_line(*entry.times, entry.text, entry.speaker) for entry in entries]
+
+
+def _chapter(entry: _Entry) -> Chapter:
+    """The chapter that a row names; a marker without a length is where one begins."""
+    start_ms, end_ms = entry.times
+    return Chapter(start_ms, None if end_ms == start_ms else end_ms, entry.text, entry.details)
+
+
+def _remarks(table: _Table) -> tuple[str, ...]:
+    used = table.columns.used()
+    left = [name.strip() for place, name in enumerate(table.header) if place not in used and name.strip()]
+    return (f"Columns left out: {', '.join(left)}.",) if left else ()
+
+
+def _table(sample: str) -> _Table | None:
+    """What the beginning of a table tells, for the first delimiter that makes columns of it."""
+    named = _NAMED_DELIMITER.match(sample)
+    body = _body(sample)
+    for delimiter in (named[1],) if named else _DELIMITERS:
+        rows = [row for row, _ in zip(_rows(body, delimiter), range(_SAMPLE_ROWS), strict=False)]
+        for number, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
+            columns = columns_named(row) if len(row) > 1 and delimiter != " " else None
+            following = rows[number + 1 : number + _MOST_ROWS_ABOVE]
+            if columns and any(is_moment(_cell(below, columns.start)) for below in following):
+                return _Table(delimiter, columns, row, number + 1)
+        # The sample may end inside a row.
+        found = columns_found(rows[:-1] if len(rows) > 2 and len(sample) >= _SAMPLE_CHARS else rows)
+        if found:
+            return _Table(delimiter, found, (), 0)
+    return None
+
+
+def _body(text: str) -> str:
+    match = _NAMED_DELIMITER.match(text)
+    return text[match.end() :] if match else text
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows that are neither blank nor a rule, as Markdown draws below a header."""
+    # Imported for those who open a table.
+    import csv
+
+    csv.field_size_limit(_LARGEST_CELL_CHARS)
+    reader = csv.reader(
+        (f"{line}\n" for line in text.split("\n")), delimiter=delimiter, skipinitialspace=delimiter != "\t"
+    )
+    for row in reader:
+        if any(cell.strip(_RULE_SIGNS) for cell in row):
+            yield row
+
+
+def _cell(row: Sequence[str], place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
+
+
+TABLE = Format("table", "a table of times and texts", ("csv", "tsv", "tab", "ssv"), sniff, read)

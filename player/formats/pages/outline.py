@@ -1,0 +1,162 @@
+"""Summary pages of any maker: known headings with items below them, whose times stand before, behind or glued to them.
+
+`Key Takeaways`, `Q & A`, `Chapters`, `Transcript` and their kin say what the items are; any other opens a section.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from player.document import Document
+from player.errors import BrokenFile
+from player.formats.base import Format, Source
+from player.formats.pages.outline_headings import Part, part_of
+from player.formats.pages.outline_marks import Item, item, unglued
+from player.formats.pages.outline_notes import chapters, notes
+from player.formats.pages.prose import PageLine, is_footer
+from player.formats.pages.summarize_header import Header, read_header
+from player.formats.texts.plain_text import PLAIN_TEXT
+from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.formats.texts.turns import TURNS
+from player.formats.timed_text import TIMED_TEXT
+from player.notes import Note, NoteKind
+
+_FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])")
+# Speech runs at about 15 characters a second; what sums it up has far fewer.
+_MOST_CHARS_PER_SECOND = 5.0
+_LISTED_SHARE = 0.6
+_QUOTES = "\"“„«‘'"
+_LONGEST_HEADER_LINES = 8
+_LONGEST_HEADER_CHARS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A part of the page: what it is, the heading where that is not said by the part, and its text lines."""
+
+    part: Part
+    title: str | None
+    rows: tuple[TextRow, ...]
+
+
+def sniff(head: str) -> int:
+    """Fairly sure by two known headings, by one above timed items or among others, or by a list of times far apart."""
+    head = head[:SNIFFED_CHARS]
+    if _FOREIGN.search(head):
+        return 0
+    rows = list(text_rows(head))
+    blocks = [block for block in _blocks(rows)[1] if block.rows]
+    known = {block.part for block in blocks if block.part is not Part.SECTION}
+    if len(known) > 1:
+        return 78
+    if known and known.isdisjoint((Part.CHAPTERS, Part.TRANSCRIPT)):
+        timed = sum(item(row.text).start_ms is not None for block in blocks for row in block.rows)
+        return 70 if timed > 1 or any(block.part is Part.SECTION for block in blocks) else 0
+    return 67 if not known and _is_list(rows) else 0
+
+
+def read(source: Source) -> Document:
+    """Notes, chapters and lines, whichever the page holds; raises BrokenFile where it holds nothing."""
+    rows = [row for row in text_rows(source.text) if not is_footer(row.text)]
+    above, blocks = _blocks(rows)
+    if not blocks:
+        above, blocks = [], [_list_block(rows)]
+    header, summary = _header(above)
+    blocks = [*summary, *blocks]
+    spoken = next((block for block in blocks if block.part is Part.TRANSCRIPT), None)
+    speech = _speech(source, spoken) if spoken else Document()
+    others = [block for block in blocks if block.part not in (Part.TRANSCRIPT, Part.CHAPTERS)]
+    listed = [chapter for block in blocks if block.part is Part.CHAPTERS for chapter in chapters(_items(block))]
+    document = Document(
+        title=front_matter(source.text).get("title") or header.title,
+        channel=header.channel,
+        published=header.published,
+        duration_ms=header.duration_ms,
+        origin=source.origin(OUTLINE.name),
+        lines=speech.lines,
+        chapters=(*listed, *speech.chapters),
+        notes=(
+            *(note for block in others for note in notes(block.part, block.title, _items(block))),
+            *(Note(NoteKind.RESOURCE, other) for other in header.others),
+        ),
+        remarks=speech.remarks,
+    )
+    if not (document.lines or document.chapters or document.notes):
+        raise BrokenFile(source.name, OUTLINE.title, "nothing stands below its headings.")
+    return document
+
+
+def _blocks(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
+    """The text lines above the first heading, and what stands below each."""
+    opens: list[tuple[int, Part]] = []
+    for number, row in enumerate(rows):
+        is_title = row.level == 1 and number == 0
+        part = part_of(row.text) or (Part.SECTION if row.level and not is_title else None)
+        # Inside of a transcript a short line may read like a heading, and a heading is a chapter's.
+        is_speech = bool(opens) and opens[-1][1] is Part.TRANSCRIPT and (part is Part.SECTION or not row.level)
+        if part and not is_speech:
+            opens.append((number, part))
+    ends = [*(number for number, _ in opens), len(rows)][1:]
+    blocks = [
+        _Block(part, rows[number].text, tuple(rows[number + 1 : end]))
+        for (number, part), end in zip(opens, ends, strict=True)
+    ]
+    return list(rows[: opens[0][0]] if opens else rows), [
+        block for block in blocks if block.rows or block.part is Part.SECTION
+    ]
+
+
+def _items(block: _Block) -> list[tuple[TextRow, Item]]:
+    return [(row, item(row.text)) for row in block.rows]
+
+
+def _header(rows: Sequence[TextRow]) -> tuple[Header, list[_Block]]:
+    """What the lines above the first heading say: short ones are title, channel and date, the others a summary."""
+    lengths = [len(row.text) for row in rows]
+    long = next((place for place, length in enumerate(lengths) if length > _LONGEST_HEADER_CHARS), len(rows))
+    end = min(long, _LONGEST_HEADER_LINES)
+    header = read_header([PageLine(row.text, row.gap) for row in rows[:end]])
+    rest = tuple(rows[end:])
+    return header, [_Block(Part.SUMMARY, None, rest)] if rest else []
+
+
+def _speech(source: Source, block: _Block) -> Document:
+    """The transcript on the page, read by the format of text that fits it."""
+    text = "\n".join(_raw(row) for row in block.rows)
+    inner = Source(source.name, text.encode(), source.frame_rate)
+    format = max((PLAIN_TEXT, TIMED_TEXT, TURNS), key=lambda format: format.sniff(inner.head))
+    document = format.read(inner)
+    return replace(document, lines=document.lines, title=None)
+
+
+def _raw(row: TextRow) -> str:
+    return "\n" * row.gap + ("#" * row.level + " " if row.level else "") + unglued(row.text)
+
+
+def _is_list(rows: Sequence[TextRow]) -> bool:
+    """Whether items with bullets or glued times make up the text, and they are no quotes: too far apart for speech."""
+    items = [item(row.text) for row in rows]
+    timed = [entry for entry in items if entry.start_ms is not None]
+    if len(timed) < 2 or len(timed) < _LISTED_SHARE * len(items):
+        return False
+    marked = sum(entry.is_bulleted or entry.is_glued for entry in timed)
+    quoted = sum(entry.text[:1] in _QUOTES for entry in timed if entry.text)
+    has_glue = any(entry.is_glued for entry in timed)
+    return marked * 2 > len(timed) and (has_glue or (quoted * 2 < len(timed) and _is_sparse(timed)))
+
+
+def _is_sparse(timed: Sequence[Item]) -> bool:
+    moments = [entry.start_ms or 0 for entry in timed]
+    span_ms = max(moments) - min(moments)
+    return sum(len(entry.text) for entry in timed) * 1_000 <= _MOST_CHARS_PER_SECOND * span_ms
+
+
+def _list_block(rows: Sequence[TextRow]) -> _Block:
+    """A page without headings: speech where its times stand as close as speech does, else what it sums up."""
+    items = [item(row.text) for row in rows]
+    timed = [entry for entry in items if entry.start_ms is not None]
+    part = Part.TAKEAWAYS if timed and _is_sparse(timed) else Part.TRANSCRIPT
+    return _Block(part, None, tuple(rows))
+
+
+OUTLINE = Format("outline", "summary page", ("txt", "md"), sniff, read)

@@ -1,0 +1,1 @@
+"""Spoken text as people paste, save and export it."""

@@ -1,0 +1,90 @@
+"""Meeting notes as Google Meet keeps them: every five minutes a time on a line of its own, between them `Name: text`.
+
+Only the first text below a time has that time; the others have none, and what comes when is told by their order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from player import timecode
+from player.document import Document
+from player.errors import BrokenFile
+from player.formats.base import Format, Source
+from player.formats.speech import spoken_line
+from player.formats.texts.names import is_name
+from player.formats.texts.prelude import chapters_of, read_prelude
+from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.timecode import MS_PER_MINUTE
+from player.transcript import Line
+
+_STEP_MS = 5 * MS_PER_MINUTE
+_MARK = re.compile(r"[\[(]?(\d{1,2}:\d\d:\d\d|\d{1,3}:\d\d)[\])]?")
+_SAID = re.compile(r"([^:：]{1,60})[:：][ \t]*(\S.*)")
+_NAMED_SHARE = 0.5
+
+
+def sniff(head: str) -> int:
+    """Fairly sure where the times on lines of their own count in fives, and names open most other lines."""
+    rows = list(text_rows(head[:SNIFFED_CHARS]))
+    first, marks = _first_mark(rows), [mark for row in rows if (mark := _mark_ms(row)) is not None]
+    if not marks or marks != [place * _STEP_MS for place in range(len(marks))]:
+        return 0
+    said = [row for row in rows[first:] if _mark_ms(row) is None]
+    named = sum(_name(row.text) is not None for row in said)
+    return 76 if named >= 2 and named >= _NAMED_SHARE * len(said) and len(said) > len(marks) else 0
+
+
+def read(source: Source) -> Document:
+    """A line for each text, in file order; raises BrokenFile where there is none."""
+    rows = list(text_rows(source.text))
+    first = _first_mark(rows)
+    prelude = read_prelude(rows, first, front_matter(source.text))
+    items = list(_items(rows[first:]))
+    lines = tuple(item for item in items if isinstance(item, Line))
+    if not lines:
+        raise BrokenFile(source.name, MEETING_NOTES.title, "none of its times has a text.")
+    return Document(
+        title=prelude.title,
+        origin=source.origin(MEETING_NOTES.name),
+        lines=(*prelude.lines, *lines),
+        chapters=chapters_of(items),
+    )
+
+
+def _items(rows: Sequence[TextRow]) -> Iterator[Line | str]:
+    position_ms: int | None = None
+    speaker: str | None = None
+    for row in rows:
+        mark = _mark_ms(row)
+        if mark is not None:
+            position_ms = mark
+        elif row.level:
+            yield row.text
+        else:
+            speaker = _name(row.text) or speaker
+            match = _SAID.fullmatch(row.text)
+            yield spoken_line(position_ms, None, match[2] if match and _name(row.text) else row.text, speaker)
+            position_ms = None
+
+
+def _first_mark(rows: Sequence[TextRow]) -> int:
+    return next((number for number, row in enumerate(rows) if _mark_ms(row) is not None), len(rows))
+
+
+def _mark_ms(row: TextRow) -> int | None:
+    match = _MARK.fullmatch(row.text)
+    return timecode.parse(match[1]) if match and int(match[1][-2:]) < 60 and _minutes(match[1]) else None
+
+
+def _minutes(clock: str) -> bool:
+    """Whether the clock can be read: an hour has no sixtieth minute."""
+    fields = clock.split(":")
+    return len(fields) < 3 or int(fields[1]) < 60
+
+
+def _name(text: str) -> str | None:
+    match = _SAID.fullmatch(text)
+    return match[1].strip() if match and is_name(match[1].strip()) else None
+
+
+MEETING_NOTES = Format("meeting-notes", "meeting notes in turns", ("txt", "md"), sniff, read)
