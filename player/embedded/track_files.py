@@ -8,9 +8,9 @@ from itertools import pairwise
 from player import timecode
 from player.embedded.contents import Cue, Track
 from player.formats.base import Format
-from player.formats.subrip import SUBRIP
 from player.formats.subtitles.ass import ASS
-from player.formats.webvtt import WEBVTT
+from player.formats.subtitles.subrip import SUBRIP
+from player.formats.subtitles.webvtt import WEBVTT
 from player.transcript import LAST_LINE_MS
 
 _SUBRIP_CODECS = ("subrip", "text", "mov_text")

@@ -39,11 +39,11 @@ from player.formats.recognisers.rttm import RTTM
 from player.formats.recognisers.speechmatics import SPEECHMATICS
 from player.formats.recognisers.timed_json import TIMED_JSON
 from player.formats.recognisers.watson import WATSON
+from player.formats.recognisers.whisper import WHISPER
 from player.formats.recognisers.whisper_cpp import WHISPER_CPP
 from player.formats.recognisers.whisper_tsv import WHISPER_TSV
 from player.formats.recognisers.youtube_json import YOUTUBE_JSON
 from player.formats.recognisers.youtube_xml import YOUTUBE_XML
-from player.formats.subrip import SUBRIP
 from player.formats.subtitles.ass import ASS
 from player.formats.subtitles.ebu_stl import EBU_STL
 from player.formats.subtitles.lrc import ENHANCED_LRC, LRC
@@ -53,20 +53,20 @@ from player.formats.subtitles.sami import SAMI
 from player.formats.subtitles.sbv import SBV
 from player.formats.subtitles.scc import SCC
 from player.formats.subtitles.spruce import SPRUCE
+from player.formats.subtitles.subrip import SUBRIP
 from player.formats.subtitles.subviewer import SUBVIEWER
 from player.formats.subtitles.tmplayer import TMPLAYER
 from player.formats.subtitles.ttml import TTML
+from player.formats.subtitles.webvtt import WEBVTT
 from player.formats.syncline_json import SYNCLINE_JSON
 from player.formats.texts.lost_breaks import LOST_BREAKS
 from player.formats.texts.meeting_notes import MEETING_NOTES
 from player.formats.texts.plain_text import PLAIN_TEXT
+from player.formats.texts.timed_text import TIMED_TEXT
 from player.formats.texts.trailing_times import QUOTES
 from player.formats.texts.turns import TURNS
 from player.formats.texts.video_panel import VIDEO_PANEL
 from player.formats.texts.zoom_chat import ZOOM_CHAT
-from player.formats.timed_text import TIMED_TEXT
-from player.formats.webvtt import WEBVTT
-from player.formats.whisper import WHISPER
 
 _SUBTITLES = (
     SUBRIP,

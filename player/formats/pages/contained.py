@@ -11,16 +11,16 @@ from player.formats.pages.chapter_list import CHAPTER_LIST
 from player.formats.pages.outline import OUTLINE
 from player.formats.pages.summarize import SUMMARIZE
 from player.formats.pages.tubesum import TUBESUM
-from player.formats.subrip import SUBRIP
+from player.formats.subtitles.subrip import SUBRIP
+from player.formats.subtitles.webvtt import WEBVTT
 from player.formats.texts.lost_breaks import LOST_BREAKS
 from player.formats.texts.meeting_notes import MEETING_NOTES
 from player.formats.texts.plain_text import PLAIN_TEXT
+from player.formats.texts.timed_text import TIMED_TEXT
 from player.formats.texts.trailing_times import QUOTES
 from player.formats.texts.turns import TURNS
 from player.formats.texts.video_panel import VIDEO_PANEL
 from player.formats.texts.zoom_chat import ZOOM_CHAT
-from player.formats.timed_text import TIMED_TEXT
-from player.formats.webvtt import WEBVTT
 
 _PAGES = (TUBESUM, SUMMARIZE, OUTLINE, CHAPTER_LIST)
 _TIMED = (SUBRIP, WEBVTT, LOST_BREAKS, TABLE, VIDEO_PANEL, ZOOM_CHAT)

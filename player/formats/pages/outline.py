@@ -17,8 +17,8 @@ from player.formats.pages.prose import PageLine, is_footer
 from player.formats.pages.summarize_header import Header, read_header
 from player.formats.texts.plain_text import PLAIN_TEXT
 from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.formats.texts.timed_text import TIMED_TEXT
 from player.formats.texts.turns import TURNS
-from player.formats.timed_text import TIMED_TEXT
 from player.notes import Note, NoteKind
 
 _FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])")

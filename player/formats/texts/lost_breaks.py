@@ -7,8 +7,8 @@ from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.cue_text import spoken_lines
 from player.formats.speaker_names import with_speakers
+from player.formats.subtitles.cue_text import spoken_lines
 from player.transcript import Line
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,](\d{1,9}))?"

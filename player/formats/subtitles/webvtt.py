@@ -12,10 +12,10 @@ from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.cue_text import cue_text, spoken_lines
-from player.formats.cue_tree import TIMESTAMP
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import timed_lines
+from player.formats.subtitles.cue_text import cue_text, spoken_lines
+from player.formats.subtitles.cue_tree import TIMESTAMP
 from player.notes import Chapter
 from player.transcript import Line
 

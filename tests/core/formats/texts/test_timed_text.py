@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from player.document import Document
 from player.errors import BrokenFile, PlayerError
 from player.formats.base import Source
-from player.formats.timed_text import TIMED_TEXT
+from player.formats.texts.timed_text import TIMED_TEXT
 from player.transcript import Line
 
 WORDS = st.sampled_from(["so", "Well", "[a", "(b)", "12", "<i>", "&", "你好", "end."])

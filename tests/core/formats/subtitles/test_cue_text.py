@@ -2,7 +2,7 @@
 
 import pytest
 
-from player.formats.cue_text import cue_text, spoken_lines
+from player.formats.subtitles.cue_text import cue_text, spoken_lines
 from player.transcript import Line, Word
 
 

@@ -16,9 +16,9 @@ from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.cue_text import spoken_lines
 from player.formats.speaker_names import SURE_MARK, gap_after_names, labelled, split_name, with_speakers
 from player.formats.speech import one_line, timed_lines
+from player.formats.subtitles.cue_text import spoken_lines
 from player.transcript import Line
 
 # A file may open with a credit or two; a page that only quotes a cue says more before it, and much more around it.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Source
-from player.formats.webvtt import WEBVTT, Cue, parse_cues
+from player.formats.subtitles.webvtt import WEBVTT, Cue, parse_cues
 from player.notes import Chapter
 from player.transcript import Line, Word
 

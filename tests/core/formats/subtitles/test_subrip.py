@@ -11,7 +11,7 @@ from player.document import Document
 from player.errors import BrokenFile, PlayerError
 from player.formats import read_file, read_source
 from player.formats.base import Source
-from player.formats.subrip import SUBRIP
+from player.formats.subtitles.subrip import SUBRIP
 from player.transcript import Line
 
 TIMES_MS = st.integers(0, 10**9)

@@ -8,7 +8,7 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats import detect, read_source
 from player.formats.base import HEAD_CHARS, Source
-from player.formats.whisper import WHISPER
+from player.formats.recognisers.whisper import WHISPER
 from player.transcript import Line, Word
 
 

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from player import timecode
-from player.formats.cue_tree import TIMESTAMP, Node, parse_cue_text
 from player.formats.speech import marked_text, one_line, spoken_line
+from player.formats.subtitles.cue_tree import TIMESTAMP, Node, parse_cue_text
 from player.formats.word_places import placed_words
 from player.transcript import Line, Word
 

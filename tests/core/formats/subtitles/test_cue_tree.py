@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from player import timecode
-from player.formats.cue_tree import Node, parse_cue_text
+from player.formats.subtitles.cue_tree import Node, parse_cue_text
 
 # How the public tests print a tag.
 PRINTED = {"c": "span", "v": "span", "lang": "span"}
