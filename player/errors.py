@@ -52,7 +52,7 @@ class FrameRateNeeded(BrokenFile):
         super().__init__(
             name,
             format_name,
-            "its times count frames, and how many a second it does not say: name the frame rate (--frame-rate 25, say).",
+            "its times count frames, and it does not say how many a second: name the rate (--frame-rate 25, say).",
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from player.document import Document
 from player.embedded.reading import Inside, read_inside
 from player.errors import FrameRateNeeded, PlayerError, UnreadableContents
-from player.formats import detect, load_source, read_source
+from player.formats import load_source, read_detected
 from player.formats.base import Source
 from player.library.store import Library
 from player.media.probe import check_medium, is_media_file
@@ -49,11 +49,24 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Unrated:
+    """A text whose times count frames of a rate that nobody named: why it is not in, and where it is to go.
+
+    `recording_id` is that of the recording of the files that came with it; None where none came in.
+    """
+
+    path: Path
+    recording_id: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came in, and a sentence for each file that could not."""
+    """What came in, and a sentence for each file that could not; those that want a frame rate are named beside."""
 
     imported: tuple[Imported, ...]
     failures: tuple[str, ...]
+    unrated: tuple[Unrated, ...] = ()
 
 
 def import_files(
@@ -75,7 +88,7 @@ def import_files(
     run = _Run(library, reading, report, total)
     for group in groups:
         run.take(group, recording_id)
-    return ImportResult(tuple(run.imported), tuple(run.failures))
+    return ImportResult(tuple(run.imported), tuple(run.failures), tuple(run.unrated))
 
 
 def reread(document: Document, data: bytes, reading: Reading) -> Document:
@@ -123,12 +136,14 @@ class _Run:
     total: int
     imported: list[Imported] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    unrated: list[Unrated] = field(default_factory=list)
     done: int = 0
 
     def take(self, group: Group, recording_id: str | None) -> None:
         """Import the files of a group onto one recording, the named one or the one that its first file is of."""
         # What times that count frames are read by, where nobody names it.
         medium_rate: float | None = None
+        unrated: list[tuple[Path, str]] = []
         for path in (group.media_path, *group.text_paths):
             if path is None:
                 continue
@@ -140,10 +155,13 @@ class _Run:
                     items = [self._import_text(path, recording_id, medium_rate)]
             except PlayerError as error:
                 self.failures.append(error.sentence)
+                if isinstance(error, FrameRateNeeded):
+                    unrated.append((path, error.sentence))
             else:
                 self.imported += items
                 recording_id = items[0].recording_id
             self.done += 1
+        self.unrated += [Unrated(path, recording_id, sentence) for path, sentence in unrated]
 
     def _import_text(self, path: Path, recording_id: str | None, medium_rate: float | None) -> Imported:
         source = replace(load_source(path), frame_rate=self.reading.frame_rate, encoding=self.reading.encoding)
@@ -190,5 +208,5 @@ def _read_beside(source: Source, medium_rate: float | None) -> Document:
 
 def _read(source: Source) -> Document:
     """The document, as coming from this file: Syncline JSON tells where it once came from."""
-    document = read_source(source)
-    return replace(document, origin=source.origin(detect(source).name))
+    format, document = read_detected(source)
+    return replace(document, origin=source.origin(format.name))

@@ -34,6 +34,7 @@ MENUS = ("File", "Edit", "Playback", "Bookmarks", "View", "Help")
 ACTIONS = (
     Action("open", "File", "Open…", ("Ctrl+O",), "open"),
     Action("add_to_recording", "File", "Add Transcript or Page…", ("Ctrl+Shift+O",), "plus", needs="recording"),
+    Action("reopen_encoding", "File", "Reopen with Encoding…", needs="transcript"),
     Action("locate_media", "File", "Locate Media File…", needs="recording"),
     Action("rename_recording", "File", "Rename Recording…", ("F2",), "edit", needs="recording"),
     Action("remove_recording", "File", "Remove from Library", (), "trash", opens_group=True, needs="recording"),

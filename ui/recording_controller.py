@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
@@ -17,17 +17,16 @@ from player.media.clock import monotonic_ms
 from player.media.probe import check_medium, is_media_file
 from player.presentation import Presentation, nothing_shown, second_choices
 from player.recording import Recording, with_speaker
+from player.source_reports import source_title
 from player.transcript import Timeline
 from ui.heard_keeper import HeardKeeper
+from ui.importing import Importing
 from ui.loading import Loaded, load, run_with_library
 from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
 from ui.shown_transcript import ShownTranscript
 from ui.tasks import Cancelled, Progress, Tasks
 from ui.undo_step import UndoStep
-
-if TYPE_CHECKING:
-    from player.importer import ImportResult
 
 T = TypeVar("T")
 
@@ -45,6 +44,8 @@ class RecordingController(QObject):
     list_changed = Signal(object)
     hits_found = Signal(str, object)
     failed = Signal(str)
+    remarked = Signal(str, object)
+    frame_rate_needed = Signal(object, str, object)
 
     def __init__(
         self,
@@ -70,6 +71,12 @@ class RecordingController(QObject):
         self._place = PlaceKeeper(library, playback, self._heard, self)
         self._place.failed.connect(self.failed)
         self._place.kept.connect(self._refresh_quietly)
+        self._importing = Importing(library.path, tasks, self)
+        self._importing.begun.connect(self.opening)
+        self._importing.imported.connect(self._show_imported)
+        self._importing.remarked.connect(self.remarked)
+        self._importing.failed.connect(self.failed)
+        self._importing.frame_rate_needed.connect(self.frame_rate_needed)
         self._recording: Recording | None = None
         # Id of the recording that was asked for last: what is loaded for another is no longer wanted.
         self._wanted_id: str | None = None
@@ -113,7 +120,7 @@ class RecordingController(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Import these files and open the recording of the first."""
-        self._import("Opening", paths, None)
+        self._importing.run("Opening", paths, None)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Lay these files on the open recording, where there is one; else they are opened.
@@ -127,7 +134,7 @@ class RecordingController(QObject):
             self.failed.emit(f"{media[0].name}: this recording has a medium; Locate Media File… points to another.")
         texts = [path for path in paths if path not in media]
         if texts:
-            self._import("Adding", texts, recording.id if recording else None)
+            self._importing.run("Adding", texts, recording.id if recording else None)
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open what was dropped; a transcript dropped on a recording that has none is laid on it."""
@@ -182,7 +189,7 @@ class RecordingController(QObject):
     def second_choices(self) -> list[tuple[str, str]]:
         """`(id, title)` of each source whose transcript may be shown along the shown one."""
         found = second_choices(self._recording) if self._recording is not None else ()
-        return [(source.id, source.document.origin.name if source.document.origin else "") for source in found]
+        return [(source.id, source_title(source.document)) for source in found]
 
     def rename_speaker(self, name: str, new_name: str) -> None:
         """Show a speaker under another name, everywhere in the recording; under that of another, both are one."""
@@ -214,6 +221,16 @@ class RecordingController(QObject):
     def mark_unheard(self) -> None:
         """Nothing of the open recording was heard."""
         self._heard.mark_unheard()
+
+    def refresh(self) -> None:
+        """Show the open recording as it is in the library now."""
+        self._change(lambda _library, _recording_id: None)
+
+    def swap_source(self, recording_id: str, source_id: str, other_id: str) -> bool:
+        """Put one reading of a file in the place of another, if this recording is open; whether that could be."""
+        if not self._is_open(recording_id):
+            return False
+        return self._change(lambda library, _recording_id: library.swap_source(source_id, other_id))
 
     def remove_source(self, source_id: str) -> None:
         """Take this source off the recording; `restore_source` brings it back."""
@@ -269,25 +286,11 @@ class RecordingController(QObject):
         check_medium(path)
         self._library.set_media_path(recording_id, path)
 
-    def _import(self, title: str, paths: Sequence[Path], recording_id: str | None) -> None:
-        self.opening.emit()
-
-        def work(library: Library, progress: Progress) -> "ImportResult":
-            # Here, because the formats take a while to load, and the window is to be painted before.
-            from player.importer import import_files
-
-            return import_files(library, paths, recording_id=recording_id, report=progress.report)
-
-        self._run(f"{title} {_names(paths)}", work, self._finish_import)
-
-    def _finish_import(self, result: "ImportResult") -> None:
-        recording_id = result.imported[0].recording_id if result.imported else None
-        if self._recording is not None and self._recording.id == recording_id:
-            self._change(lambda _library, _recording_id: None)
-        elif recording_id is not None:
+    def _show_imported(self, recording_id: str) -> None:
+        if self._is_open(recording_id):
+            self.refresh()
+        else:
             self._open(recording_id, None)
-        if result.failures:
-            self.failed.emit(" ".join(result.failures))
 
     def _show(self, recording: Recording, presentation: Presentation, position_ms: int | None) -> None:
         if recording.id != self._wanted_id:
@@ -378,7 +381,3 @@ class RecordingController(QObject):
             self.failed.emit(error.sentence)
             return False
         return True
-
-
-def _names(paths: Sequence[Path]) -> str:
-    return paths[0].name if len(paths) == 1 else f"{len(paths)} files"

@@ -76,12 +76,22 @@ def replace_source(connection: sqlite3.Connection, source_id: str, document: Doc
     recording_id, path = found
     rows_now = source_rows(document, source_data(connection, source_id), rows.path_from(path))
     new_id = insert_source(connection, recording_id, rows_now)
-    # Without its checksum the old reading does not come back when the file is imported again.
-    sql = "UPDATE sources SET deleted_at = ?, sha256 = NULL WHERE id = ?"
-    connection.execute(sql, (timestamp(), source_id))
-    for column in ("shown_source_id", "second_source_id"):
-        connection.execute(f"UPDATE recordings SET {column} = ? WHERE {column} = ?", (new_id, source_id))
+    swap_source(connection, source_id, new_id)
     return new_id
+
+
+def swap_source(connection: sqlite3.Connection, source_id: str, other_id: str) -> None:
+    """Put one reading of a file in the place of another: it is there, shown where that was, and known by the file."""
+    sql = "SELECT sha256 FROM sources WHERE id = ? AND deleted_at IS NULL"
+    alive = connection.execute(sql, (source_id,)).fetchone()
+    if alive is None:
+        raise NotInLibrary("source", source_id)
+    now = timestamp()
+    # Without its checksum the other reading does not come back when the file is imported again.
+    sql = "UPDATE sources SET deleted_at = ?, sha256 = ?, updated_at = ? WHERE id = ?"
+    connection.executemany(sql, [(now, None, now, source_id), (None, *alive, now, other_id)])
+    for column in ("shown_source_id", "second_source_id"):
+        connection.execute(f"UPDATE recordings SET {column} = ? WHERE {column} = ?", (other_id, source_id))
 
 
 def revive_source(connection: sqlite3.Connection, recording_id: str, sha256: str | None) -> bool:

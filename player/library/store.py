@@ -33,6 +33,7 @@ from player.library.sources import (
     source_data,
     source_rows,
     stored_sources,
+    swap_source,
 )
 from player.recording import Hit, Recording, RecordingSummary, StoredSource
 
@@ -238,6 +239,11 @@ class Library:
         """Keep what the bytes of this source are now read as, in its place; returns the new id. Raises NotInLibrary."""
         with self._writing():
             return replace_source(self._connection, source_id, document)
+
+    def swap_source(self, source_id: str, other_id: str) -> None:
+        """Undo `replace_source(other_id, …)`, which returned `source_id`, or do it again. Raises NotInLibrary."""
+        with self._writing():
+            swap_source(self._connection, source_id, other_id)
 
     def remove_source(self, source_id: str) -> None:
         """Take a source off its recording; `restore_source`, or importing its file again, brings it back.

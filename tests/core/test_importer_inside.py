@@ -106,6 +106,17 @@ def test_frames_are_counted_by_the_rate_that_is_named(library: Library, tmp_path
     assert item.document.lines[0] == Line(500, 1_000, "The tide is out.")
 
 
+def test_texts_that_want_a_frame_rate_are_named_with_where_they_are_to_go(library: Library, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("talk.sub", "talk.srt", "alone.sub")]
+    for path in paths:
+        path.write_text(MICRODVD if path.suffix == ".sub" else "1\n00:00:01,000 --> 00:00:02,000\nhello\n", "utf-8")
+    result = import_files(library, paths)
+    (talk,) = result.imported
+    wanting = [(item.path.name, item.recording_id) for item in result.unrated]
+    assert sorted(wanting) == [("alone.sub", None), ("talk.sub", talk.recording_id)]
+    assert {item.sentence for item in result.unrated} == set(result.failures)
+
+
 def test_frames_are_counted_by_those_of_the_film_and_that_is_told(
     library: Library, sample_folder: Path, tmp_path: Path
 ) -> None:

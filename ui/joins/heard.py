@@ -21,6 +21,8 @@ class HeardJoin(QObject):
         self._playback = playback
         self._parts = parts
         recordings.heard_changed.connect(self._show)
+        # Of another text, another share was heard.
+        recordings.changed.connect(lambda _recording, _timeline: self._show(recordings.heard))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions on what was heard do."""

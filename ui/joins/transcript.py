@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from player.presentation import second_source
 from player.recording import Recording
 from player.transcript import Timeline
 from ui.parts import Parts
@@ -79,8 +80,10 @@ class TranscriptJoin(QObject):
 
     def _show_source(self, recording: Recording) -> None:
         self._parts.transcript.set_source(recording.title, recording.id)
+        # Not what the library names: that may be the shown one now, or gone.
+        second = second_source(recording)
         self._parts.transcript.set_second_choices(
-            self._recordings.second_choices(), recording.second_source_id, recording.is_second_beside
+            self._recordings.second_choices(), second.id if second else None, recording.is_second_beside
         )
 
     def _mark_keyword(self, term: str | None) -> None:

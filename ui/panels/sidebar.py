@@ -1,5 +1,7 @@
 """The sidebar: six tabs with what is known about the recording and what the user kept of it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from player.bookmarks import Bookmark
 from player.document import Document
 from player.notes import Chapter
 from player.recording import Recording, SourcedNote, combined_facts, sourced_notes
+from player.source_reports import SourceReport
 from ui.panels.bookmarks import BookmarksPanel
 from ui.panels.chapters import ChaptersPanel
 from ui.panels.highlights import HighlightsPanel
@@ -27,6 +30,8 @@ class Sidebar(QWidget):
     bookmark_deleted = Signal(str)  # id
     source_chosen = Signal(str)  # id of the source whose transcript is to be shown
     source_removed = Signal(str)  # id
+    source_report_requested = Signal(str)  # id
+    source_encoding_requested = Signal(str)  # id
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +76,10 @@ class Sidebar(QWidget):
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         self._bookmarks.set_bookmarks(bookmarks)
 
+    def set_source_reports(self, reports: Mapping[str, SourceReport]) -> None:
+        """Say at each source, by its id, how it was read."""
+        self._summary.set_source_reports(reports)
+
     def set_position(self, position_ms: int) -> None:
         """Mark the chapter and the bookmarks that are playing at this moment."""
         self._chapters.set_position(position_ms)
@@ -109,3 +118,5 @@ class Sidebar(QWidget):
         self._bookmarks.bookmark_deleted.connect(self.bookmark_deleted)
         self._summary.source_chosen.connect(self.source_chosen)
         self._summary.source_removed.connect(self.source_removed)
+        self._summary.source_report_requested.connect(self.source_report_requested)
+        self._summary.source_encoding_requested.connect(self.source_encoding_requested)

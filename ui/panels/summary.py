@@ -1,6 +1,6 @@
 """The Summary tab: what the recording is and what others wrote about it, to read and to copy, and its sources below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QTextOption
@@ -10,6 +10,7 @@ from player import timecode
 from player.document import Document
 from player.notes import Note, NoteKind
 from player.recording import Recording, SourcedNote, combined_facts, shown_source, sourced_notes
+from player.source_reports import SourceReport
 from ui.panels.note_rows import clip_length, has_several_sources, source_line
 from ui.panels.prose import MOMENT_SCHEME, Prose
 from ui.panels.row_page import EmptyLabel
@@ -38,6 +39,8 @@ class SummaryPanel(QWidget):
     moment_requested = Signal(int)  # position_ms
     source_chosen = Signal(str)
     source_removed = Signal(str)
+    source_report_requested = Signal(str)
+    source_encoding_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +52,8 @@ class SummaryPanel(QWidget):
         self._sources = SourceList()
         self._sources.source_chosen.connect(self.source_chosen)
         self._sources.source_removed.connect(self.source_removed)
+        self._sources.report_requested.connect(self.source_report_requested)
+        self._sources.encoding_requested.connect(self.source_encoding_requested)
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyLabel(_EMPTY))
         self._pages.addWidget(self._text)
@@ -66,6 +71,10 @@ class SummaryPanel(QWidget):
         self._recording = recording
         self._show()
         self._text.verticalScrollBar().setValue(place)
+
+    def set_source_reports(self, reports: Mapping[str, SourceReport]) -> None:
+        """Say at each source, by its id, how it was read."""
+        self._sources.set_reports(reports)
 
     def _show(self) -> None:
         recording = self._recording

@@ -121,6 +121,25 @@ def test_a_new_reading_takes_the_place_of_the_old_one(library: Library) -> None:
     assert [source.id for source in library.recording(recording_id).sources] == [new_id]
 
 
+def test_a_new_reading_and_the_old_one_swap_places_back_and_forth(library: Library) -> None:
+    old = Document(origin=Origin("subrip", "talk.srt", "ab" * 32, "cp1252", True), lines=(Line(0, 900, "Ïðèâåò"),))
+    new = replace(old, origin=replace(old.origin, encoding="cp1251"), lines=(Line(0, 900, "Привет"),))
+    recording_id = library.add_document(old, b"kept")
+    old_id = library.recording(recording_id).sources[0].id
+    library.show_second(recording_id, old_id, is_beside=True)
+    new_id = library.replace_source(old_id, new)
+
+    for there, gone, document in ((old_id, new_id, old), (new_id, old_id, new)):
+        library.swap_source(gone, there)
+        recording = library.recording(recording_id)
+        assert [(source.id, source.document) for source in recording.sources] == [(there, document)]
+        assert recording.second_source_id == there
+        assert library.add_document(old, b"kept") == recording_id
+        assert [source.id for source in library.recording(recording_id).sources] == [there]
+
+
 def test_only_a_source_that_is_there_can_be_replaced(library: Library) -> None:
     with pytest.raises(NotInLibrary):
         library.replace_source("nobody", Document())
+    with pytest.raises(NotInLibrary):
+        library.swap_source("nobody", "nothing")

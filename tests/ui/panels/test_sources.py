@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette, QTextDocumentFragment
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QPalette, QTextDocumentFragment
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QRadioButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from player.document import Document, Origin
 from player.recording import StoredSource
+from player.source_reports import SourceReport
 from player.transcript import Line
 from ui.panels.sources import SourceList
 from ui.theme import apply_theme
@@ -109,6 +110,81 @@ def test_a_long_name_does_not_widen_the_list(shown: Callable[[str], list[QRadioB
     assert choice.width() < choice.window().width()
     qtbot.mouseClick(choice, Qt.MouseButton.LeftButton, pos=choice.rect().center())
     assert choice.isChecked()
+
+
+def test_remarks_are_counted_at_their_source_and_a_click_asks_for_them(
+    shown: Callable[[str], list[QRadioButton]], qtbot: QtBot
+) -> None:
+    sources = list_of(shown("tide.srt")[0])
+    height_px = sources.height()
+    sources.set_reports({"other.srt": SourceReport(("One.", "Two.")), "gone.srt": SourceReport(("Three.",))})
+    remarks = [button for button in sources.findChildren(QAbstractButton, "sourceRemarksButton") if button.isVisible()]
+    assert [button.text() for button in remarks] == ["2 remarks"]
+    assert remarks[0].accessibleName() == "How other.srt was read"
+    assert sources.height() > height_px
+    with qtbot.waitSignal(sources.report_requested) as wish:
+        qtbot.mouseClick(remarks[0], Qt.MouseButton.LeftButton)
+    assert wish.args == ["other.srt"]
+
+    sources.set_reports({"other.srt": SourceReport()})
+    assert not remarks[0].isVisible()
+    assert sources.height() == height_px
+
+
+def test_reports_that_came_before_their_sources_are_shown_with_them(qtbot: QtBot) -> None:
+    sources = SourceList()
+    qtbot.addWidget(sources)
+    sources.set_reports({"tide.srt": SourceReport(("One.",))})
+    sources.set_sources((StoredSource("tide.srt", Document()),), None)
+    (remarks,) = sources.findChildren(QAbstractButton, "sourceRemarksButton")
+    assert (remarks.text(), remarks.isHidden()) == ("1 remark", False)
+
+
+@pytest.mark.parametrize("way", ["button", "keyboard"])
+def test_the_menu_of_a_source_offers_what_can_be_done(
+    shown: Callable[[str], list[QRadioButton]], qtbot: QtBot, way: str
+) -> None:
+    choice = shown("tide.srt")[0]
+    sources = list_of(choice)
+    assert menu_texts(choice, way, qtbot) == ["How It Was Read…", "Remove from Recording"]
+    sources.set_reports({"tide.srt": SourceReport(is_rereadable=True)})
+    assert menu_texts(choice, way, qtbot) == ["How It Was Read…", "Reopen with Encoding…", "Remove from Recording"]
+    told: list[tuple[str, str]] = []
+    for name in ("report_requested", "encoding_requested", "source_removed"):
+        getattr(sources, name).connect(lambda source_id, name=name: told.append((name, source_id)))
+    for number in (0, 1, -1):
+        menu = open_menu(choice, way, qtbot)
+        menu.actions()[number].trigger()
+        menu.close()
+    assert told == [(name, "tide.srt") for name in ("report_requested", "encoding_requested", "source_removed")]
+
+
+def list_of(choice: QRadioButton) -> SourceList:
+    sources = choice.window()
+    assert isinstance(sources, SourceList)
+    return sources
+
+
+def open_menu(choice: QRadioButton, way: str, qtbot: QtBot) -> QMenu:
+    """The menu of the first source, opened by its button or by the menu key on its radio button."""
+    if way == "button":
+        qtbot.mouseClick(
+            choice.window().findChildren(QAbstractButton, "sourceMoreButton")[0], Qt.MouseButton.LeftButton
+        )
+    else:
+        place = choice.rect().center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, choice.mapToGlobal(place))
+        QApplication.sendEvent(choice, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def menu_texts(choice: QRadioButton, way: str, qtbot: QtBot) -> list[str]:
+    menu = open_menu(choice, way, qtbot)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    menu.close()
+    return texts
 
 
 def tip_of(widget: QWidget) -> str:
