@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from player.alignment import align
-from player.recording import Recording, StoredSource, renamed, shown_source
+from player.recording import Recording, StoredSource, has_text, shown_source, spoken_lines
 from player.rolling import without_rolling
 from player.transcript import Timeline, named_speakers, numbers_spoken_by
 
@@ -61,13 +61,13 @@ def second_source(recording: Recording) -> StoredSource | None:
 
 
 def second_choices(recording: Recording) -> tuple[StoredSource, ...]:
-    """The sources that may be shown along the shown one: all others that have lines."""
+    """The sources that may be shown along the shown one: all others that have lines with text."""
     shown = shown_source(recording)
-    return tuple(source for source in recording.sources if source.document.lines and source is not shown)
+    return tuple(source for source in recording.sources if has_text(source.document) and source is not shown)
 
 
 def _timeline(recording: Recording, source: StoredSource | None) -> Timeline:
-    lines = renamed(source.document.lines, recording.speaker_names) if source else ()
+    lines = spoken_lines(recording, source) if source else ()
     timeline = Timeline(without_rolling(lines), recording.duration_ms)
     # Worked out here, off the window's thread, for the share that is heard.
     timeline.spoken_ms()

@@ -9,6 +9,7 @@ from player.bookmarks import Bookmark
 from player.document import Document
 from player.heard import Heard
 from player.notes import Note
+from player.speaker_spans import Span, laid_over
 from player.transcript import Line, turn_count
 
 HitKind = Literal["title", "bookmark", "note", "line"]
@@ -95,8 +96,13 @@ def richest_source(sources: Sequence[StoredSource]) -> StoredSource | None:
 
 
 def timing(document: Document) -> tuple[int, int, int, int]:
-    """How richly a transcript is timed, the larger the richer: timed words, ends, starts, lines."""
+    """How richly a transcript is timed, the larger the richer: timed words, ends, starts, lines.
+
+    Lines without any text are no transcript: they only tell who speaks.
+    """
     lines = document.lines
+    if not has_text(document):
+        return (0, 0, 0, 0)
     return (
         sum(len(line.words) for line in lines),
         sum(line.end_ms is not None for line in lines),
@@ -105,12 +111,26 @@ def timing(document: Document) -> tuple[int, int, int, int]:
     )
 
 
+def has_text(document: Document) -> bool:
+    """Whether any of its lines says something; those of a diariser only tell who speaks when."""
+    return any(line.text for line in document.lines)
+
+
 def shown_source(recording: Recording) -> StoredSource | None:
     """The source whose transcript is shown: the user's choice, else the richest."""
     for source in recording.sources:
         if source.id == recording.shown_source_id and source.document.lines:
             return source
     return richest_source(recording.sources)
+
+
+def spoken_lines(recording: Recording, source: StoredSource) -> tuple[Line, ...]:
+    """The lines of a source under the shown names; where it names no speaker, a source that tells nothing else does."""
+    lines = source.document.lines
+    if not any(line.speaker for line in lines):
+        spans = next((spans for other in recording.sources if (spans := _spans(other.document))), ())
+        lines = laid_over(lines, spans) if spans else lines
+    return renamed(lines, recording.speaker_names)
 
 
 def renamed(lines: Sequence[Line], names: Mapping[str, str]) -> tuple[Line, ...]:
@@ -126,7 +146,8 @@ def renamed(lines: Sequence[Line], names: Mapping[str, str]) -> tuple[Line, ...]
 def with_speaker(recording: Recording, shown: str, name: str) -> dict[str, str]:
     """The `speaker_names` once the speaker who is shown as `shown` is called `name`, in every source."""
     known = {line.speaker for source in recording.sources for line in source.document.lines if line.speaker is not None}
-    names = {source_name: recording.speaker_names.get(source_name, source_name) for source_name in known}
+    # Those named before, too: their source may have been taken off, and may come back.
+    names = {source_name: source_name for source_name in known} | dict(recording.speaker_names)
     renewed = {source_name: name if before == shown else before for source_name, before in names.items()}
     return {source_name: after for source_name, after in renewed.items() if after != source_name}
 
@@ -134,7 +155,7 @@ def with_speaker(recording: Recording, shown: str, name: str) -> dict[str, str]:
 def combined_document(recording: Recording) -> Document:
     """All that `combined_facts` tells, with the shown transcript, its speakers under their shown names."""
     shown = shown_source(recording)
-    lines = renamed(shown.document.lines, recording.speaker_names) if shown else ()
+    lines = spoken_lines(recording, shown) if shown else ()
     return replace(combined_facts(recording), lines=lines)
 
 
@@ -166,3 +187,11 @@ def sourced_notes(recording: Recording) -> tuple[SourcedNote, ...]:
         for source in recording.sources
         for note in source.document.notes
     )
+
+
+def _spans(document: Document) -> tuple[Span, ...]:
+    """Who speaks when, where that is all that a document tells."""
+    if has_text(document):
+        return ()
+    lines = document.lines
+    return tuple(Span(line.start_ms, line.end_ms, line.speaker) for line in lines if line.start_ms is not None)

@@ -4,8 +4,8 @@ from player.document import Document
 from player.formats.json_value import JsonValue
 from player.formats.recognisers.json_format import json_format, speaker_name, text_of, timed_token
 from player.formats.recognisers.sentences import sentence_lines
-from player.formats.recognisers.spans import Span, SpokenBy
 from player.formats.recognisers.token import Token
+from player.speaker_spans import Span, SpokenBy
 
 
 def _document(data: JsonValue) -> Document:

@@ -7,7 +7,7 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.recognisers.json_format import after
-from player.formats.recognisers.spans import Span
+from player.speaker_spans import Span
 from player.timecode import MS_PER_SECOND
 from player.transcript import Line
 

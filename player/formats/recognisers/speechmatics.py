@@ -4,9 +4,9 @@ from player.document import Document
 from player.formats.json_value import JsonValue
 from player.formats.recognisers.json_format import after, json_format, speaker_name, text_of, timed_token
 from player.formats.recognisers.sentences import sentence_lines
-from player.formats.recognisers.spans import Span, SpokenBy
 from player.formats.recognisers.token import Token
 from player.notes import Chapter, Note, NoteKind
+from player.speaker_spans import Span, SpokenBy
 
 # A live transcript is told again and again until it is final.
 _DRAFT = "AddPartialTranscript"
