@@ -3,8 +3,9 @@ VENV ?= .venv
 export VENV
 BIN := $(VENV)/bin
 AREA ?=
-# Tests get a display of their own, so that they neither disturb nor are disturbed by the user's.
-VIRTUAL := xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24"
+# Tests get a display of their own, so that they neither disturb nor are disturbed by the user's. It does not reset when
+# a window closes: the next one would find no display for a moment.
+VIRTUAL := xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24 -noreset"
 
 .PHONY: run test check bench setup lock
 

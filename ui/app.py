@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
 
 from player.library.store import Library
 from player.media.engine import MediaEngine
 from ui.bookmark_controller import BookmarkController
+from ui.collecting import Collector
 from ui.engines import EngineMaker, best_engine
 from ui.main_view import MainView
 from ui.main_window import MainWindow
 from ui.notice_bar import NoticeBar
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
+from ui.source_controller import SourceController
 from ui.tasks import Tasks
 
 
@@ -29,17 +33,22 @@ class Syncline:
     bookmarks: BookmarkController
     window: MainWindow
     notices: NoticeBar
+    collector: Collector
 
     def close(self) -> None:
         """Close the window and let go of engine, tasks and library."""
         self.window.close()
         self.library.close()
         self.window.deleteLater()
+        self.collector.close()
 
 
 def build(window: MainWindow, library_path: Path, make_engine: EngineMaker = best_engine) -> Syncline:
     """Fill the window and join everything; raises LibraryError. The engine is made when a medium first needs it."""
+    # The native window that libVLC draws into must not make native windows of what stands beside it.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     library = Library(library_path)
+    collector = Collector()
     tasks = Tasks()
     undo_stack = QUndoStack()
 
@@ -49,12 +58,13 @@ def build(window: MainWindow, library_path: Path, make_engine: EngineMaker = bes
     playback = PlaybackController(engine)
     recordings = RecordingController(library, tasks, playback, undo_stack)
     bookmarks = BookmarkController(library, undo_stack)
-    view = MainView(window, playback, recordings, bookmarks, tasks, undo_stack)
+    sources = SourceController(library, tasks, playback, recordings, undo_stack)
+    view = MainView(window, playback, recordings, bookmarks, sources, tasks, undo_stack)
     view.sample_requested.connect(lambda: recordings.open_files([sample_path()]))
     tasks.failed.connect(view.notices.tell)
     if library.notice:
         view.notices.tell(library.notice)
-    return Syncline(library, tasks, playback, recordings, bookmarks, window, view.notices)
+    return Syncline(library, tasks, playback, recordings, bookmarks, window, view.notices, collector)
 
 
 def sample_path() -> Path:

@@ -1,13 +1,14 @@
-"""The few dialogs: files to open, a medium to point at, a short text, the shortcut sheet, about."""
+"""The few dialogs: files to open, a medium to point at, a short text, the shortcut sheet, about.
+
+Each imports what it alone needs when it is asked for: the window is not to wait for it.
+"""
 
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
-from ui.shortcut_sheet import ShortcutSheet
 
 _ABOUT = (
     "Syncline {version}\n\nPlays spoken word beside its transcript, offline.\n"
@@ -46,6 +47,8 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, chosen: Callabl
 
 def show_shortcuts(parent: QWidget) -> None:
     """The shortcut sheet."""
+    from ui.shortcut_sheet import ShortcutSheet
+
     sheet = ShortcutSheet(parent)
     sheet.finished.connect(sheet.deleteLater)
     sheet.open()
@@ -53,6 +56,8 @@ def show_shortcuts(parent: QWidget) -> None:
 
 def show_about(parent: QWidget) -> None:
     """What this is and which version."""
+    from importlib.metadata import version
+
     box = QMessageBox(QMessageBox.Icon.NoIcon, "About Syncline", _ABOUT.format(version=version("syncline")))
     box.setParent(parent, box.windowFlags())
     box.finished.connect(box.deleteLater)

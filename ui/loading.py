@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 from player.library.store import Library
 from player.presentation import Presentation, present
 from player.recording import Recording
-from ui.collecting import collecting_later
 from ui.tasks import Progress, Tasks
 
 T = TypeVar("T")
@@ -38,7 +37,7 @@ def run_with_library(
     """Start `work` on the library of this path, which is opened for it; `done(result)` is called on this thread."""
 
     def with_library(progress: Progress) -> T:
-        with Library(path) as library, collecting_later():
+        with Library(path) as library:
             return work(library, progress)
 
     tasks.run(title, with_library, done)

@@ -15,6 +15,7 @@ from ui.joins.heard import HeardJoin
 from ui.joins.look import LookJoin
 from ui.joins.playback import PlaybackJoin
 from ui.joins.recordings import RecordingJoin
+from ui.joins.sources import SourceJoin
 from ui.joins.speakers import SpeakerJoin
 from ui.joins.transcript import TranscriptJoin
 from ui.main_window import MainWindow
@@ -24,6 +25,7 @@ from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
 from ui.removals import Removals
 from ui.settings import saved_int
+from ui.source_controller import SourceController
 from ui.task_bar import TaskBar
 from ui.tasks import Tasks
 from ui.theme import icon
@@ -41,6 +43,7 @@ class MainView(QWidget):
         playback: PlaybackController,
         recordings: RecordingController,
         bookmarks: BookmarkController,
+        sources: SourceController,
         tasks: Tasks,
         undo_stack: QUndoStack,
     ) -> None:
@@ -65,6 +68,7 @@ class MainView(QWidget):
             SpeakerJoin(recordings, playback, self._parts, self._actions, self),
             HeardJoin(recordings, playback, self._parts, self),
             self._announcements(),
+            SourceJoin(recordings, sources, self._parts, window, self),
             BookmarkJoin(bookmarks, recordings, playback, removals, self._parts, self),
         )
         of_recordings.sample_requested.connect(self.sample_requested)

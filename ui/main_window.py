@@ -1,16 +1,15 @@
 """The window itself: its place on the screen, its look, dropped files, who gets a key; what stands in it comes later.
 
-It is shown and painted before anything else of the program is loaded, and imports accordingly little.
+It is shown and painted before anything else of the program is loaded, and imports accordingly little: not even `Qt`.
 """
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
 
 from ui.settings import saved_bytes
-from ui.theme import apply_theme, is_dark
 
 _USUAL_SIZE_PX = (1280, 800)
 
@@ -43,12 +42,16 @@ class MainWindow(QMainWindow):
 
     def show_full_screen(self, full: bool) -> None:
         """Fill the screen, or go back to what was before."""
+        from PySide6.QtCore import Qt
+
         self.menuBar().setVisible(not full)
         state = self.windowState() & ~Qt.WindowState.WindowFullScreen
         self.setWindowState(state | Qt.WindowState.WindowFullScreen if full else state)
 
     def switch_theme(self) -> None:
         """From light to dark or back, now and from now on."""
+        from ui.theme import apply_theme, is_dark
+
         dark = not is_dark(self.palette())
         self.settings.setValue("theme", "dark" if dark else "light")
         application = QApplication.instance()
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         # Space plays and arrows skip, but where the keyboard stands on a button they are the button's.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             button = QApplication.focusWidget()
-            if isinstance(button, QAbstractButton) and event.key() in _keys_of(button):
+            if isinstance(button, QAbstractButton) and _keeps(button, event):
                 event.accept()
                 return True
         return super().event(event)
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape:
             self.escape_pressed.emit()
         else:
@@ -96,6 +101,9 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(paths)
 
 
-def _keys_of(button: QAbstractButton) -> tuple[Qt.Key, ...]:
-    """What a button with the keyboard on it keeps for itself."""
-    return (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right) if button.group() else (Qt.Key.Key_Space,)
+def _keeps(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether a button with the keyboard on it keeps this key for itself."""
+    from PySide6.QtCore import Qt
+
+    moves = button.group() is not None and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    return moves or event.key() == Qt.Key.Key_Space

@@ -1,22 +1,26 @@
 """The start: the window is shown and painted first, then everything else is loaded into it."""
 
+import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from player.errors import PlayerError
 from ui.display import require_display
+from ui.first_look import apply_first_look
 from ui.main_window import MainWindow
 from ui.settings import saved_text
-from ui.theme import app_icon, apply_theme
 
 if TYPE_CHECKING:
     from player.links import MomentLink
+    from ui.app import Syncline
     from ui.notice_bar import NoticeBar
 
 # How often Python gets a turn to see Ctrl+C while Qt waits for events.
@@ -28,8 +32,6 @@ LONGEST_FIRST_PAINT_MS = 500
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The one QApplication, with its names; raises PlayerError where there is no display."""
     require_display()
-    # The native window that libVLC draws into must not make native windows of what stands beside it.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("Syncline")
     application.setApplicationDisplayName("Syncline")
@@ -37,51 +39,89 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def run_window(library_path: Path, paths: Sequence[Path], link: "MomentLink | None" = None) -> int:
+def run_window(find_library: Callable[[], Path], paths: Sequence[Path], link: "MomentLink | None" = None) -> int:
     """Show the window on these files, on the moment of a link, or on the library; returns the exit code.
 
-    Raises LibraryError, and UnknownFormat or BrokenFile for a text that no format knows.
+    `find_library` tells where the library is, once the window is in sight. Raises LibraryError, and UnknownFormat for a
+    text that no format knows.
     """
+    # What is loaded is there to stay; from then on the window sees to it.
+    gc.disable()
     application = make_application([])
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Syncline", "Syncline")
-    apply_theme(application, {"dark": True, "light": False}.get(saved_text(settings, "theme")))
+    dark = {"dark": True, "light": False}.get(saved_text(settings, "theme"))
+    apply_first_look(application, dark)
     _end_on_interrupt(application)
     window = MainWindow(settings)
     show_painted(window)
-    _check_texts(paths)
     # Only now, for this takes longer than all the rest.
     from ui.app import build
+    from ui.theme import app_icon, apply_theme
 
+    apply_theme(application, dark)
     application.setWindowIcon(app_icon())
-    syncline = build(window, library_path)
+    syncline = build(window, find_library())
     _tell_faults(syncline.notices)
+    refusals: list[PlayerError] = []
     # The view is to be painted before files are read and libVLC is loaded.
-    QTimer.singleShot(0, lambda: syncline.recordings.begin(paths))
-    if link is not None:
-        QTimer.singleShot(0, lambda: syncline.recordings.open(link.recording_id, link.position_ms))
+    QTimer.singleShot(0, lambda: _begin(syncline, paths, link, refusals.append))
     code = application.exec()
     syncline.close()
+    if refusals:
+        raise refusals[0]
     return code
 
 
 def show_painted(window: MainWindow) -> None:
-    """Show the window, in front, and wait until it has been painted."""
+    """Show the window, in front, and wait until it has been painted; what is typed meanwhile waits for the view."""
     loop = QEventLoop()
     window.painted.connect(loop.quit)
     window.closing.connect(loop.quit)
     QTimer.singleShot(LONGEST_FIRST_PAINT_MS, loop.quit)
     window.show()
     window.activateWindow()
-    loop.exec()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
-def _check_texts(paths: Sequence[Path]) -> None:
-    from player.formats import detect, load_source
+def _begin(
+    syncline: "Syncline", paths: Sequence[Path], link: "MomentLink | None", refuse: Callable[[PlayerError], None]
+) -> None:
+    """Open what was asked for; a text that is none of ours ends the program instead."""
+
+    def end(error: PlayerError | None) -> None:
+        if error is None:
+            syncline.recordings.begin(paths)
+        else:
+            refuse(error)
+            QApplication.quit()
+
+    if paths:
+        syncline.tasks.run("", lambda _progress: _refusal(paths), end)
+        return
+    syncline.recordings.begin(())
+    if link is not None:
+        syncline.recordings.open(link.recording_id, link.position_ms)
+    syncline.tasks.run("", lambda _progress: _load_the_rest(), lambda _none: None)
+
+
+def _load_the_rest() -> None:
+    """Import what the first recording will need, while nobody waits for it."""
+    for name in ("ui.transcript.measuring", "player.importer"):
+        import_module(name)
+
+
+def _refusal(paths: Sequence[Path]) -> PlayerError | None:
+    """Why the first of these texts that no format knows is not read."""
+    from player.formats import check_known, load_source
     from player.media.probe import is_media_file
 
-    for path in paths:
-        if not is_media_file(path):
-            detect(load_source(path))
+    try:
+        for path in paths:
+            if not is_media_file(path):
+                check_known(load_source(path))
+    except PlayerError as error:
+        return error
+    return None
 
 
 def _end_on_interrupt(application: QApplication) -> None:

@@ -1,5 +1,6 @@
 """Slow work goes through this one door: off the main thread, its result or error back on it, cancellable."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from player.errors import PlayerError
 
 T = TypeVar("T")
+
+# How long work may keep the window waiting for its turn of Python, several times a frame; Python's own is 5 ms.
+_LONGEST_TURN_S = 0.0005
 
 
 class Cancelled(Exception):
@@ -59,6 +63,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_LONGEST_TURN_S)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="syncline-task")
         self._running: dict[Progress, Callable[[Any], None]] = {}
         # A bound method of this object: Qt brings the signal from the other thread onto the window's.

@@ -1,14 +1,19 @@
 """Colours and icons: our own light and dark palettes over Fusion, and the shades that Qt has no role for."""
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from ui.first_look import DARK_GROUND, LIGHT_GROUND, apply_style, wants_dark
+
 _ROLES = QPalette.ColorRole
 _LIGHT_ROLES = {
-    _ROLES.Window: "#f4f4f2",
+    _ROLES.Window: LIGHT_GROUND,
     _ROLES.WindowText: "#1d1f21",
     _ROLES.Base: "#ffffff",
     _ROLES.AlternateBase: "#f7f7f5",
@@ -25,7 +30,7 @@ _LIGHT_ROLES = {
     _ROLES.ToolTipText: "#1d1f21",
 }
 _DARK_ROLES = {
-    _ROLES.Window: "#26282b",
+    _ROLES.Window: DARK_GROUND,
     _ROLES.WindowText: "#e6e6e3",
     _ROLES.Base: "#1c1e20",
     _ROLES.AlternateBase: "#222427",
@@ -135,10 +140,8 @@ def shades(palette: QPalette) -> Shades:
 
 def apply_theme(application: QApplication, dark: bool | None) -> None:
     """Fusion with our light or dark palette; None follows the system's setting."""
-    if dark is None:
-        dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    application.setStyle("Fusion")
-    application.setPalette(_palette(dark))
+    apply_style(application)
+    application.setPalette(_palette(wants_dark(application, dark)))
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
@@ -154,11 +157,14 @@ def app_icon() -> QIcon:
     return QIcon(_TintedIcon({QIcon.Mode.Normal: _svg("syncline")}))
 
 
+@cache
 def _svg(name: str) -> str:
-    # Here, as below, because the window is painted before there is any icon in it.
-    from importlib.resources import files
+    return _icons().joinpath(f"{name}.svg").read_text("utf-8")
 
-    return files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+
+@cache
+def _icons() -> Traversable:
+    return files("resources").joinpath("icons")
 
 
 def _palette(dark: bool) -> QPalette:

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import find, pane, sound, start
+from tests.bench import find, opening, pane, sound, start
 from tests.bench.figure import Figure
 
 AREAS: dict[str, Callable[[], Sequence[Figure]]] = {
     "start": start.figures,
+    "opening": opening.figures,
     "pane": pane.figures,
     "find": find.figures,
     "sound": sound.figures,

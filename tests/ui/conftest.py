@@ -18,6 +18,7 @@ from player.media.null_engine import NullEngine
 from player.recording import Recording, RecordingSummary
 from player.transcript import Line
 from ui.app import Syncline, build
+from ui.collecting import Collector
 from ui.main_window import MainWindow
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
@@ -41,6 +42,14 @@ class Clock(Protocol):
     now: float
 
     def __call__(self) -> float: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication) -> Iterator[None]:
+    """No thread of any test ends what another test discarded."""
+    collector = Collector()
+    yield
+    collector.close()
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 Each command imports what it needs when it runs: the window is not kept waiting for the formats, nor a pipe for Qt.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -101,7 +100,7 @@ def open_window(ctx: click.Context, files: tuple[str, ...]) -> None:
     link = _link_among(files)
     paths = () if link else tuple(Path(file) for file in files)
     _check_arguments(paths)
-    ctx.exit(run_window(_library_path(ctx), paths, link))
+    ctx.exit(run_window(partial(_library_path, ctx), paths, link))
 
 
 @main.command("import")
@@ -228,6 +227,8 @@ def convert(
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> None:
     """Say what Syncline found on this machine and what is missing."""
+    from dataclasses import asdict
+
     from ui.cli.rows import finding_text
     from ui.doctor import examine
 
@@ -303,4 +304,6 @@ def _print_rows(rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[
 
 
 def _json(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=2)
