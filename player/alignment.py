@@ -16,8 +16,10 @@ def align(first: Timeline, second: Timeline) -> dict[int, str]:
     if start_ms is None or second.next_start(-1) is None:
         pairs = enumerate(second.lines) if len(first.lines) == len(second.lines) else ()
         return {number: line.text for number, line in pairs}
+    # Not by `lines_at`: a line without length is never spoken.
+    earliest = next(number for number, line in enumerate(first.lines) if line.start_ms == start_ms)
     texts: dict[int, list[str]] = {}
-    for number, text in _laid(first, second, first.lines_at(start_ms)[0]):
+    for number, text in _laid(first, second, earliest):
         texts.setdefault(number, []).append(text)
     return {number: " ".join(parts) for number, parts in texts.items()}
 

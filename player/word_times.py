@@ -49,10 +49,9 @@ def estimated_character(line_text: str, span: tuple[int, int], position_ms: int)
     if position_ms >= end_ms:
         return len(line_text)
     share = (position_ms - start_ms) / (end_ms - start_ms)
-    if len(line_text) > _MOST_WEIGHED:
-        return int(len(line_text) * share)
-    sums = _summed_weights(line_text)
-    return bisect_right(sums, sums[-1] * share)
+    sums = _summed_weights(line_text) if len(line_text) <= _MOST_WEIGHED else (0,)
+    # Notes of music and the like weigh nothing.
+    return bisect_right(sums, sums[-1] * share) if sums[-1] else int(len(line_text) * share)
 
 
 def _find(text: str, word: str, position: int) -> tuple[int, int]:

@@ -42,6 +42,7 @@ class PlaceKeeper(QObject):
         # A thread of its own: an import may keep the others' busy for long. What fails there is tried again soon.
         self._tasks = Tasks(self)
         self._tasks.finished.connect(self.kept)
+        self._tasks.failed.connect(self._forget_waiting)
         self._playback = playback
         self._recording: Recording | None = None
         self._written: _Reached | None = None
@@ -120,6 +121,10 @@ class PlaceKeeper(QObject):
         if self._waiting == progress:
             self._waiting = None
             self._written = progress
+
+    def _forget_waiting(self) -> None:
+        """It was not written: the timer asks for it again."""
+        self._waiting = None
 
     def _remember_duration(self, duration_ms: int | None) -> None:
         recording = self._recording

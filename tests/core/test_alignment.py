@@ -56,3 +56,11 @@ def test_no_word_of_a_timed_second_text_is_lost() -> None:
 def test_lines_out_of_order_find_their_place_by_time() -> None:
     backwards = Timeline(tuple(reversed(FIRST.lines)))
     assert align(backwards, second((1_000, 3_000, "eins"), (8_000, 9_000, "drei"))) == {2: "eins", 0: "drei"}
+
+
+def test_lines_without_length_have_theirs_too() -> None:
+    flashes = Timeline((Line(1_000, 1_000, "one"), Line(5_000, 5_000, "two")))
+    assert align(flashes, second((0, 500, "null"), (900, 2_000, "eins"), (5_000, 5_000, "zwei"))) == {
+        0: "null eins",
+        1: "zwei",
+    }

@@ -101,3 +101,8 @@ def test_rolling_captions_are_shown_once_and_written_out_as_they_are() -> None:
 def test_nothing_is_shown_of_nothing() -> None:
     assert nothing_shown().timeline == Timeline(())
     assert present(recording()).timeline.lines == ()
+
+
+def test_a_name_given_before_stays_while_its_source_is_taken_off() -> None:
+    talk = replace(recording(Document(lines=(Line(0, 1_000, "x", "Bo"),))), speaker_names={"Ada": "Ann"})
+    assert with_speaker(talk, "Bo", "Bob") == {"Ada": "Ann", "Bo": "Bob"}

@@ -66,3 +66,7 @@ def test_an_endless_line_is_said_evenly():
 def test_a_line_that_takes_no_time_has_been_said_at_once(span):
     assert estimated_character("word", span, 101) == 4
     assert estimated_character("", span, 101) == 0
+
+
+def test_what_has_no_letters_is_said_evenly() -> None:
+    assert estimated_character("♪♪♪♪", (0, 1_000), 600) == 2

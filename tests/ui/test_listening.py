@@ -83,6 +83,14 @@ def test_it_is_written_down_by_itself_while_it_plays(impatient: None, open_desk,
     open_desk.qtbot.waitUntil(lambda: open_desk.stored(turns_id).heard == Heard(((0, 40),)))
 
 
+def test_what_could_not_be_written_is_written_when_it_can(impatient: None, open_desk, turns_id: str) -> None:
+    open_desk.library.remove_recording(turns_id)
+    open_desk.play(2_000)
+    open_desk.wait_ticks(20)
+    open_desk.library.restore_recording(turns_id)
+    open_desk.qtbot.waitUntil(lambda: open_desk.stored(turns_id).heard == Heard(((0, 2_000),)))
+
+
 def test_marking_a_recording_as_heard_or_not_can_be_undone(open_desk, turns_id: str) -> None:
     open_desk.play(2_000)
     open_desk.recordings.mark_heard()

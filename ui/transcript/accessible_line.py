@@ -32,6 +32,10 @@ def as_cast(interface: Shiboken.Object | None) -> Any:
     return Shiboken.VoidPtr(Shiboken.getCppPointer(interface)[0] if interface is not None else 0)
 
 
+def _is_there(view: TranscriptView, number: int) -> bool:
+    return Shiboken.isValid(view) and number < view.line_count()
+
+
 class LineItem(QAccessibleInterface):
     """Line `number`, from 0, of whatever the view shows; invalid while the view has no such line."""
 
@@ -55,7 +59,7 @@ class LineItem(QAccessibleInterface):
         return "heard" if heard is not None and span is not None and heard.covers(*span) else ""
 
     def isValid(self) -> bool:
-        return Shiboken.isValid(self._view) and self.number < len(self._view.timeline.lines)
+        return _is_there(self._view, self.number)
 
     def object(self) -> Any:
         # What is no QObject answers null.
@@ -123,6 +127,9 @@ class LineActions(QAccessibleActionInterface):
         return [self.pressAction(), self.setFocusAction(), self.showMenuAction()]
 
     def doAction(self, name: str) -> None:
+        # Who holds a line may come when the view has others.
+        if not _is_there(self._view, self._number):
+            return
         if name == self.pressAction():
             self._view.request_seek(self._number)
         elif name == self.setFocusAction():

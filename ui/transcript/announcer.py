@@ -44,8 +44,10 @@ class Announcer:
 
     def set_chapters(self, chapters: Sequence[Chapter]) -> None:
         """The chapters; those without a time are never come to."""
-        self._chapters = sorted((one.start_ms, one.title) for one in chapters if one.start_ms is not None)
-        self._chapter = None
+        timed = sorted((one.start_ms, one.title) for one in chapters if one.start_ms is not None)
+        if timed != self._chapters:
+            self._chapters = timed
+            self._chapter = None
 
     def set_state(self, state: EngineState) -> None:
         """What the engine is doing now."""

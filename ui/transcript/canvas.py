@@ -12,11 +12,9 @@ from ui.transcript.marks import no_marks
 from ui.transcript.painting import BlockPainter
 from ui.transcript.said import Said
 from ui.transcript.scene import Scene
-from ui.transcript.sheet_area import FLOOR_PX, SheetArea
+from ui.transcript.sheet_area import SheetArea
 from ui.transcript.speaker_colors import SpeakerColors
 from ui.transcript.text_style import TextStyle
-
-__all__ = ["FLOOR_PX", "TranscriptCanvas"]
 
 
 class TranscriptCanvas(SheetArea):

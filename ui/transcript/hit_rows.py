@@ -27,8 +27,11 @@ class HitRows:
         self._is_anew = False
 
     def begin(self, hits: Hits | None) -> None:
-        """These are the hits to place; what was placed stays until they are."""
+        """These are the hits to place; what was placed stays until they are, or where there are none, goes at once."""
         self.hits = hits
+        if hits is None:
+            # Its lines may be gone.
+            self._lines = None
         numbers = range(0) if hits is None else hits.all_lines()
         self._waiting = deque(numbers[at : at + _BATCH_LINES] for at in numbers[::_BATCH_LINES])
         self._is_anew = True

@@ -1,19 +1,12 @@
 """All that can be marked on the lines of the transcript, as the canvas paints it."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from player.find import Found, Hits
+from player.heard import Heard
 from player.transcript import Timeline
 from ui.transcript.bookmark_lanes import BookmarkLanes
 from ui.transcript.selection import Selection
-
-
-class Heard(Protocol):
-    """What has been heard of the recording."""
-
-    def covers(self, start_ms: int, end_ms: int) -> bool:
-        """Whether (nearly) all of `[start_ms, end_ms)` has been heard."""
 
 
 @dataclass

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from player.bookmarks import Bookmark
+from player.heard import Heard
 from player.transcript import Timeline
 from ui.transcript.accessible import offer_to_screen_readers
 from ui.transcript.bookmark_lanes import BookmarkLanes
@@ -21,7 +22,6 @@ from ui.transcript.hit_strip import HitStrip
 from ui.transcript.jump_button import JumpButton
 from ui.transcript.kept_place import place_in_sight, show_place
 from ui.transcript.line_menu import LineMenu
-from ui.transcript.marks import Heard
 from ui.transcript.text_style import TextStyle
 from ui.transcript.view import TranscriptView
 from ui.transcript.view_options import SecondText, ViewOptions, zoomed
@@ -87,10 +87,10 @@ class TranscriptPane(QWidget):
         position_ms = self._following.position_ms if keeps_place else 0
         # First of all, for the view tells that it has scrolled while it takes the lines.
         self._following.forget()
+        self._finding.forget()
         self._view.set_timeline(timeline, speakers)
         self.set_heard(heard)
         self.set_bookmarks(bookmarks)
-        self._finding.forget()
         self._pages.setCurrentIndex(1 if timeline.lines else 0)
         self._header.set_usable(bool(timeline.lines))
         if place is not None:
@@ -294,9 +294,8 @@ class TranscriptPane(QWidget):
 
     def _play(self, position_ms: int) -> None:
         """Play from there, and read along."""
-        self._view.select(None)
-        self._following.set_on(True)
         self.play_requested.emit(position_ms)
+        self.set_following(True)
 
     def _open_options(self) -> None:
         # A child of the window as the menu is.

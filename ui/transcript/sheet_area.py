@@ -95,8 +95,10 @@ class SheetArea(QAbstractScrollArea):
 
     def set_second(self, texts: Mapping[int, str] | None, beside: bool) -> None:
         """Show a second text beside or under the lines of these numbers; None takes it away."""
+        is_none = not texts and not self._seconds
         self._seconds, self._is_second_beside = texts or None, beside
-        self._keeping_place(self._set_anew)
+        if not is_none:
+            self._keeping_place(self._set_anew)
 
     def line_count(self) -> int:
         """How many lines there are."""

@@ -11,9 +11,10 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent,
 from PySide6.QtWidgets import QApplication, QWidget
 
 from player.transcript import Timeline
-from ui.transcript.canvas import FLOOR_PX, TranscriptCanvas
+from ui.transcript.canvas import TranscriptCanvas
 from ui.transcript.selection import Place, Selection, whole_lines
 from ui.transcript.selection_drag import SelectionDrag, Unit
+from ui.transcript.sheet_area import FLOOR_PX
 
 # What a notch of a wheel turns, in Qt's eighths of a degree.
 _NOTCH = 120

@@ -13,6 +13,7 @@ from player.heard import Heard
 from player.transcript import Line, Timeline
 from ui.transcript.accessible import offer_to_screen_readers
 from ui.transcript.accessible_items import MOST_ITEMS, LineItems
+from ui.transcript.accessible_line import LineActions
 from ui.transcript.accessible_list import TranscriptList
 from ui.transcript.bookmark_lanes import BookmarkLanes
 from ui.transcript.selection import Place, Selection
@@ -127,6 +128,15 @@ def test_pressing_a_line_seeks_to_it(view: TranscriptView, qtbot: QtBot) -> None
     with qtbot.waitSignal(view.seek_requested) as sought:
         actions.doAction(actions.pressAction())
     assert sought.args == [8_000]
+
+
+def test_a_line_that_is_gone_does_nothing(view: TranscriptView, qtbot: QtBot) -> None:
+    actions = LineActions(view, 150)
+    view.set_timeline(timeline(3))
+    with qtbot.assertNotEmitted(view.seek_requested), qtbot.assertNotEmitted(view.menu_requested):
+        for action in actions.actionNames():
+            actions.doAction(action)
+    assert view.marks.current is None
 
 
 def test_a_line_given_the_focus_comes_in_sight(view: TranscriptView) -> None:

@@ -125,3 +125,11 @@ def test_the_mode_can_be_changed_while_it_plays(voice: Voice, mode: AnnounceMode
     voice.said.clear()
     voice.pause()
     assert len(voice.said) == said
+
+
+def test_the_same_chapters_told_again_are_not_said_again(voice: Voice) -> None:
+    voice.announcer.set_mode("chapters")
+    voice.play(4_100)
+    voice.announcer.set_chapters(CHAPTERS)
+    voice.play(4_200)
+    assert len(voice.said) == 1

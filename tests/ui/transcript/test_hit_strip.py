@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from tests.ui.transcript.reader import harbour_talk
 from ui.theme import apply_theme, shades
 from ui.transcript.hit_strip import HitStrip
 
@@ -120,3 +121,14 @@ def test_marks_stand_right_again_when_the_text_is_laid_out_anew(reader, strip, q
     qtbot.waitUntil(lambda: stretches(keyword_rows(strip)) == 1)
     reader.pane.resize(400, 900)
     qtbot.waitUntil(lambda: 0.7 < min(keyword_rows(strip), default=0) / strip.height() < 0.8)
+
+
+def test_marks_of_another_transcript_are_gone_at_once(reader, strip, qtbot):
+    reader.type_to_find("quay")
+    qtbot.waitUntil(lambda: len(found_rows(strip)) > 60)
+    place = found_rows(strip)[-1]
+    reader.pane.set_timeline(harbour_talk(3))
+    reader.pane.set_keyword("quay")
+    assert found_rows(strip) == []
+    with qtbot.waitSignal(strip.height_chosen):
+        click(strip, place)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from tests.ui.transcript.reader import LINE_MS
+from player.transcript import Timeline
+from tests.ui.transcript.reader import LINE_MS, harbour_talk
 from ui.theme import shades
 
 
@@ -102,3 +103,13 @@ def test_a_keyword_is_marked_and_stepped_through(reader, qtbot):
     assert reader.view.marks.current_keyword.line == line
     reader.pane.set_keyword(None)
     assert reader.view.marks.keyword_hits is None
+
+
+def test_another_transcript_may_come_while_it_is_searched(reader):
+    reader.pane.set_timeline(harbour_talk(100_000))
+    reader.view.scroll_to(50_000)
+    reader.type_to_find("quay")
+    assert not reader.view.marks.hits.is_complete
+    reader.pane.set_timeline(Timeline(()))
+    reader.pane.set_timeline(harbour_talk(3))
+    assert reader.view.marks.hits is None

@@ -39,6 +39,13 @@ def test_playing_from_a_line_reads_along_from_there(reader):
     assert reader.pane.is_following()
 
 
+def test_playing_from_a_line_closes_the_find_bar_which_would_hold_the_text(reader):
+    reader.type_to_find("quay")
+    reader.choose(reader.open_menu(reader.view.first_in_sight() + 2), "Play from Here")
+    assert reader.pane.is_following()
+    assert not reader.pane.findChild(QWidget, "findBar").isVisible()
+
+
 def test_a_menu_inside_the_selection_keeps_it(reader):
     reader.drag(reader.point_of(2, 3), reader.point_of(5, 3))
     reader.open_menu(4).close()
