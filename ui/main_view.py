@@ -59,7 +59,7 @@ class MainView(QWidget):
         removals = Removals(recordings, bookmarks, undo_stack, self._parts.notices, self)
         # In the order in which they are to hear of a new recording.
         of_recordings = RecordingJoin(recordings, playback, removals, self._parts, window, self)
-        self._of_playback = PlaybackJoin(playback, recordings, self._parts, self._actions, self)
+        self._of_playback = PlaybackJoin(playback, recordings, self._parts, self._actions, self._icon, self)
         joins = (
             of_recordings,
             self._of_playback,
@@ -136,7 +136,8 @@ class MainView(QWidget):
         self._of_playback.draw_icons()
 
     def _icon(self, name: str) -> QIcon:
-        return icon(name, self.palette())
+        # The window's own palette: when it tells of new colours, its children do not have them yet.
+        return icon(name, self._window.palette())
 
     def _set_full_screen(self, full: bool) -> None:
         self._parts.panes.set_alone(full)

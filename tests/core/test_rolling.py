@@ -82,9 +82,7 @@ def test_nothing_flickers_between_two_parts() -> None:
 def test_random_talk_comes_out_as_it_went_in() -> None:
     chance = random.Random(3)
     for _round in range(40):
-        rows = tuple(
-            " ".join(chance.choices(SMALL_WORDS, k=chance.randint(2, 6))) for _row in range(30)
-        )
+        rows = tuple(" ".join(chance.choices(SMALL_WORDS, k=chance.randint(2, 6))) for _row in range(30))
         assert texts(without_rolling(lines_of(video_site(rows, words=True, flashes=True)))) == list(rows)
 
 

@@ -256,6 +256,18 @@ def test_light_and_dark_are_switched_and_remembered(syncline: Syncline, qtbot: Q
     assert "theme=dark" in settings_path.read_text("utf-8")
 
 
+def test_the_icons_go_along_with_light_and_dark(syncline: Syncline, qtbot: QtBot) -> None:
+    def ink(name: str) -> int:
+        picture = syncline.window.findChild(QAction, f"{name}Action").icon().pixmap(32, 32).toImage()
+        points = ((x, y) for x in range(32) for y in range(32))
+        return max(picture.pixelColor(x, y).lightness() for x, y in points if picture.pixelColor(x, y).alpha() > 200)
+
+    for name in ("play", "mute", "bookmark"):
+        assert ink(name) < 80
+    syncline.window.findChild(QAction, "light_or_darkAction").trigger()
+    qtbot.waitUntil(lambda: all(ink(name) > 180 for name in ("play", "mute", "bookmark")))
+
+
 def test_every_action_is_in_a_menu_with_a_name_and_no_key_is_taken_twice(syncline: Syncline) -> None:
     keys = [key for action in ACTIONS for key in action.keys]
     assert sorted(keys) == sorted(set(keys))

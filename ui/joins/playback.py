@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 
 from player.media.engine import EngineState
 from player.recording import Recording, combined_facts
@@ -15,7 +15,6 @@ from ui.parts import Parts
 from ui.playback_actions import playback_handlers
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
-from ui.theme import icon
 
 
 class PlaybackJoin(QObject):
@@ -27,6 +26,7 @@ class PlaybackJoin(QObject):
         recordings: RecordingController,
         parts: Parts,
         actions: Mapping[str, QAction],
+        icon_named: Callable[[str], QIcon],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -34,6 +34,7 @@ class PlaybackJoin(QObject):
         self._recordings = recordings
         self._parts = parts
         self._actions = actions
+        self._icon_named = icon_named
         self._state = EngineState.EMPTY
         self._ways = (False, False)
         self._show_what_plays()
@@ -115,11 +116,11 @@ class PlaybackJoin(QObject):
         action = self._actions["play"]
         action.setText("Pause" if playing else "Play")
         action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        action.setIcon(icon("pause" if playing else "play", self._parts.transport.palette()))
+        action.setIcon(self._icon_named("pause" if playing else "play"))
 
     def _show_muted(self, muted: bool) -> None:
         self._actions["mute"].setChecked(muted)
-        self._actions["mute"].setIcon(icon("muted" if muted else "volume", self._parts.transport.palette()))
+        self._actions["mute"].setIcon(self._icon_named("muted" if muted else "volume"))
 
     def _show_loop(self, span: tuple[int, int] | None) -> None:
         self._actions["loop"].setChecked(span is not None)
