@@ -1,7 +1,7 @@
 """Speakers who are told in the text itself, `Name: text`: when such a name is believed, and how it is written.
 
-A name is believed where it recurs through the text, or surely with a tab after its colon: no line's own text holds
-a tab. `[Name]: text`, as diarisers write, counts like `Name: text`.
+A name is believed where it recurs through the text, or surely with a tab after its colon, which people do not type.
+`[Name]: text`, as diarisers write, counts like `Name: text`.
 """
 
 import re
@@ -15,7 +15,7 @@ from player.transcript import Line, Word
 # Names are believed where each recurs and together they open this share of the lines; where most lines open with a
 # name, those that stand once are believed too, and where every line does, all.
 _NAME = re.compile(r"(?:\[([^\[\]:]{1,40})\]|([^\W\d_][^:：?!,]{0,39}))(?::[ \t]+|：[ \t]*)(?=\S)")
-# No line's own text holds a tab, so a name before this one is a name.
+# Nobody types a tab there, so what stands before it is a name.
 SURE_MARK = ":\t"
 _MOST_NAME_WORDS = 4
 _NAMED_SHARE = 0.1
@@ -58,9 +58,9 @@ def gap_after_names(lines: Sequence[Line]) -> str:
 
 
 def labelled(line: Line, gap: str) -> str:
-    """The text of a line as one line, its speaker before it."""
+    """The text of a line as one line, its speaker before it; no tab of its own makes a name of what it follows."""
     name = f"{one_line(line.speaker)}:{gap}" if line.speaker else ""
-    return name + marked_text(line)
+    return name + marked_text(line).replace(SURE_MARK, ": ")
 
 
 def _name(line: Line) -> str | None:

@@ -16,7 +16,13 @@ _TURN_MARK = re.compile(r"\A>>>?[ \t]*(?=[^\s>])")
 
 
 def one_line(text: str) -> str:
-    """The text with its line breaks and runs of blanks as single spaces."""
+    """The text with its line breaks and runs of blanks as single spaces; a tab inside stays one."""
+    if "\t" in text:
+        return "\t".join(part for part in map(_spaced, text.split("\t")) if part)
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
     return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip(" ")
 
 

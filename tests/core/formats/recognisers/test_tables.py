@@ -17,7 +17,7 @@ def test_tsv_rows_are_lines(recognise: Recognise) -> None:
     text = "start\tend\ttext\r\n0\t1500\tGood day\r\n1500\t1500\tYes\twell\r\n2000\t100\tBack\r\n"
     assert recognise(text, "a.tsv").lines == (
         Line(0, 1_500, "Good day"),
-        Line(1_500, 1_500, "Yes well"),
+        Line(1_500, 1_500, "Yes\twell"),
         Line(2_000, 100, "Back"),
     )
 
