@@ -1,6 +1,6 @@
 """One calm scroll to a line."""
 
-from PySide6.QtCore import QEasingCurve, QLibraryInfo, Qt, QTimer, QVariantAnimation, QVersionNumber
+from PySide6.QtCore import QEasingCurve, QLibraryInfo, QTimer, QVariantAnimation, QVersionNumber
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 
@@ -104,4 +104,5 @@ def _asks_for_stillness() -> bool:
         return False
     # WORKAROUND: PySide6 takes what it is asked here for deleted unless the style hints are held meanwhile.
     hints = QGuiApplication.styleHints()
-    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+    # By name, for the older PySide6 that goes with Python 3.11 has no such method to be checked against.
+    return "ReducedMotion" in str(hints.accessibility().property("motionPreference"))
