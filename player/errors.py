@@ -89,10 +89,11 @@ class LibraryError(PlayerError):
 
 
 class NotInLibrary(PlayerError):
-    """No recording, source or bookmark of that id."""
+    """No recording, source or bookmark of that id: `what` it should be, and the `identifier`."""
 
     def __init__(self, what: str, identifier: str) -> None:
-        super().__init__(f"There is no {what} {identifier} in this library; `syncline list` shows what there is.")
+        super().__init__(f"This {what} is not in the library; it may have been removed.")
+        self.what = what
         self.identifier = identifier
 
 

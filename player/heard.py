@@ -32,6 +32,26 @@ class Heard:
             start_ms, end_ms = min(start_ms, known_start_ms), max(end_ms, known_end_ms)
         return Heard((*self.spans[:first], (start_ms, end_ms), *self.spans[last:]))
 
+    def united(self, other: "Heard") -> "Heard":
+        """What was heard here or there."""
+        heard = self
+        for start_ms, end_ms in other.spans:
+            heard = heard.with_span(start_ms, end_ms)
+        return heard
+
+    def without(self, other: "Heard") -> "Heard":
+        """What was heard here and not there."""
+        spans: list[Span] = []
+        for start_ms, end_ms in self.spans:
+            for place in range(bisect_right(other.spans, start_ms, key=itemgetter(1)), len(other.spans)):
+                other_start_ms, other_end_ms = other.spans[place]
+                if other_start_ms >= end_ms:
+                    break
+                spans.append((start_ms, other_start_ms))
+                start_ms = other_end_ms
+            spans.append((start_ms, end_ms))
+        return Heard(tuple(span for span in spans if span[0] < span[1]))
+
     def heard_ms(self, start_ms: int, end_ms: int) -> int:
         """How much of `[start_ms, end_ms)` was heard; O(log n + stretches in it)."""
         total_ms = 0
@@ -101,10 +121,14 @@ class HeardTracker:
         self._heard = self._heard.with_span(self._start_ms, self._end_ms)
         return self._heard
 
+    def add(self, heard: Heard) -> None:
+        """This was heard, too; what plays goes on."""
+        self._heard = self._heard.united(heard)
+
     def reset(self, heard: Heard) -> None:
         """Go on from this."""
-        self._heard = heard
         self.lift()
+        self._heard = heard
 
     def play_at(self, position_ms: int, rate: float) -> None:
         """It plays, truly, and is here now."""

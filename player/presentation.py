@@ -36,13 +36,13 @@ class Presentation:
 def present(recording: Recording, speaker: str | None = None, known: Presentation | None = None) -> Presentation:
     """What is shown of this recording, of this speaker alone if one is named; takes a second at 100,000 lines.
 
-    What is the same in a `known` presentation is that very object.
+    What is the same in a `known` presentation is that very object; where only ends are others, the lines are.
     """
     whole = _timeline(recording, shown_source(recording))
     second = second_source(recording)
     texts: Mapping[int, str] | None = None if second is None else align(whole, _timeline(recording, second))
     if known is not None:
-        whole = known.whole if whole.lines == known.whole.lines else whole
+        whole = _kept(whole, known.whole)
         texts = known.whole_second if texts == known.whole_second else texts
         if (whole, texts, speaker) == (known.whole, known.whole_second, known.speaker):
             return known
@@ -68,7 +68,16 @@ def second_choices(recording: Recording) -> tuple[StoredSource, ...]:
 
 def _timeline(recording: Recording, source: StoredSource | None) -> Timeline:
     lines = spoken_lines(recording, source) if source else ()
-    timeline = Timeline(without_rolling(lines), recording.duration_ms)
-    # Worked out here, off the window's thread, for the share that is heard.
+    return _worked_out(Timeline(without_rolling(lines), recording.duration_ms))
+
+
+def _kept(timeline: Timeline, known: Timeline) -> Timeline:
+    if timeline.lines != known.lines:
+        return timeline
+    return known if timeline.duration_ms == known.duration_ms else _worked_out(replace(timeline, lines=known.lines))
+
+
+def _worked_out(timeline: Timeline) -> Timeline:
+    """Done here, off the window's thread, for the share that is heard."""
     timeline.spoken_ms()
     return timeline

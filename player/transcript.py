@@ -134,6 +134,12 @@ class Timeline:
         """When the last line has been spoken; 0 where no line has a time."""
         return self._latest_ends[-1] if self._latest_ends else 0
 
+    @property
+    def has_open_end(self) -> bool:
+        """Whether a line lasts until the end of the recording, for neither its end nor a later start is known."""
+        first = bisect_left(self._starts, self._starts[-1]) if self._starts else 0
+        return any(self.lines[number].end_ms is None for number in self._numbers[first:])
+
     def spans_after(self, position_ms: int) -> Iterator[tuple[int, int]]:
         """`(start_ms, end_ms)` of each line that begins after this moment, in time order."""
         first = bisect_right(self._starts, position_ms)

@@ -1,7 +1,6 @@
 """What is heard of the open recording: gathered from where playback truly is, and told at most twice a second."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -32,7 +31,10 @@ class HeardKeeper(QObject):
         super().__init__(parent)
         self._playback = playback
         self._undo_stack = undo_stack
+        # What it began from, or what the user said was heard; the tracker gathers what was heard since.
+        self._known = Heard()
         self._tracker = HeardTracker(now_ms)
+        self._mark_count = 0
         self._timeline = Timeline(())
         self._told = Heard()
         self._is_playing = False
@@ -44,21 +46,41 @@ class HeardKeeper(QObject):
     @property
     def heard(self) -> Heard:
         """What was heard until now."""
-        return self._tracker.heard
+        return self._known.united(self._tracker.heard)
+
+    @property
+    def mark_count(self) -> int:
+        """How often the user said himself what was heard: what was before that counts no more."""
+        return self._mark_count
 
     def share(self) -> float:
         """From 0 to 1, how much of all there is to hear that is."""
-        return self.heard.share(self._timeline, self._duration_ms())
+        return self.measure()(self.heard)
+
+    def measure(self) -> Callable[[Heard], float]:
+        """What tells such a share on any thread."""
+        timeline, duration_ms = self._timeline, self._duration_ms()
+        return lambda heard: heard.share(timeline, duration_ms)
 
     def set_timeline(self, timeline: Timeline) -> None:
         """What is spoken in the recording."""
         self._timeline = timeline
 
     def set_heard(self, heard: Heard) -> None:
-        """Go on from this, and tell it, for whoever shows it may have begun anew."""
-        self._tracker.reset(heard)
-        self._told = heard
-        self.changed.emit(heard)
+        """Go on from this, and tell it."""
+        self._begin(heard, Heard())
+
+    def tell_again(self) -> None:
+        """Whoever shows it has begun anew."""
+        self._told = self.heard
+        self.changed.emit(self._told)
+
+    def learn(self, heard: Heard) -> None:
+        """This was heard, in another window, too."""
+        elsewhere = heard.without(self.heard)
+        if elsewhere.spans:
+            self._tracker.add(elsewhere)
+            self._tell()
 
     def mark_heard(self) -> None:
         """All of the recording was heard."""
@@ -68,17 +90,34 @@ class HeardKeeper(QObject):
         """Nothing of the recording was heard."""
         self._mark("Mark as Unheard", Heard())
 
-    def _mark(self, text: str, heard: Heard) -> None:
-        before = self.heard
-        if heard != before:
-            redo, undo = partial(self._set_marked, heard), partial(self._set_marked, before)
-            redo()
-            self._undo_stack.push(UndoStep(text, redo, undo))
+    def _mark(self, text: str, marked: Heard) -> None:
+        if marked == self.heard:
+            return
+        before: tuple[Heard, Heard]
 
-    def _set_marked(self, heard: Heard) -> bool:
-        self.set_heard(heard)
+        def redo() -> bool:
+            nonlocal before
+            before = self._known, self._tracker.heard
+            return self._set_marked(marked, Heard())
+
+        def undo() -> bool:
+            # What was heard since it was marked stays heard.
+            known, added = before
+            return self._set_marked(known, added.united(self._tracker.heard))
+
+        redo()
+        self._undo_stack.push(UndoStep(text, redo, undo))
+
+    def _set_marked(self, known: Heard, added: Heard) -> bool:
+        self._mark_count += 1
+        self._begin(known, added)
         self.marked.emit()
         return True
+
+    def _begin(self, known: Heard, added: Heard) -> None:
+        self._known = known
+        self._tracker.reset(added)
+        self.tell_again()
 
     def _duration_ms(self) -> int | None:
         return self._playback.duration_ms() or self._timeline.duration_ms

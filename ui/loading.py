@@ -5,10 +5,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from player.errors import NotInLibrary
 from player.library.store import Library
 from player.presentation import Presentation, present
 from player.recording import Recording
-from ui.tasks import Progress, Tasks
+from ui.tasks import Cancelled, Progress, Tasks
 
 T = TypeVar("T")
 
@@ -29,6 +30,20 @@ def load(library: Library, recording_id: str, speaker: str | None = None, known:
         return Loaded(recording, present(recording, speaker))
     recording = library.recording(recording_id, known.recording.sources)
     return Loaded(recording, present(recording, speaker, known.presentation))
+
+
+def unless_removed(read: Callable[[Library], T], is_wanted: Callable[[], bool]) -> Callable[[Library, Progress], T]:
+    """Work for `run_with_library`: what is missing when nobody wants it any more is not missed."""
+
+    def work(library: Library, _progress: Progress) -> T:
+        try:
+            return read(library)
+        except NotInLibrary as error:
+            if is_wanted():
+                raise
+            raise Cancelled from error
+
+    return work
 
 
 def run_with_library(

@@ -1,6 +1,7 @@
 """How far one is in the open recording, place and what was heard: written every few seconds, and when one stops."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,11 +21,12 @@ SAVE_INTERVAL_MS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """How far one is in a recording."""
+    """How far one is in a recording, and how often the user himself has said what was heard of it."""
 
     recording_id: str
     position_ms: int
     heard: Heard
+    mark_count: int
 
 
 class PlaceKeeper(QObject):
@@ -32,6 +34,8 @@ class PlaceKeeper(QObject):
 
     failed = Signal(str)
     kept = Signal()
+    # Id of a recording of which the library knows only now how long it is.
+    length_kept = Signal(str)
 
     def __init__(
         self, library: Library, playback: PlaybackController, heard: HeardKeeper, parent: QObject | None = None
@@ -67,14 +71,14 @@ class PlaceKeeper(QObject):
 
     def save(self) -> None:
         """Write the progress, now."""
-        progress = self._progress()
-        if progress is None or progress == self._written:
+        progress, written = self._progress(), self._written
+        if progress is None or written is None or progress == written:
             return
         try:
             with self._lock:
                 self._waiting = None
-                self._write(self._library, progress, self._heard.share())
-            self._written = progress
+                heard = _write(self._library, progress, written, self._heard.measure())
+            self._note_written(progress, heard)
         except PlayerError as error:
             self.failed.emit(error.sentence)
 
@@ -94,33 +98,34 @@ class PlaceKeeper(QObject):
             return None
         is_missing = recording.media_path is not None and not self._playback.has_medium()
         position_ms = recording.position_ms if is_missing else self._playback.position_ms()
-        return _Reached(recording.id, position_ms, self._heard.heard)
+        return _Reached(recording.id, position_ms, self._heard.heard, self._heard.mark_count)
 
     def _note_state(self, state: EngineState) -> None:
         if state in (EngineState.PAUSED, EngineState.ENDED):
             self._save_later()
 
     def _save_later(self) -> None:
-        progress = self._progress()
-        if progress is None or progress in (self._written, self._waiting):
+        progress, written = self._progress(), self._written
+        if progress is None or written is None or progress in (written, self._waiting):
             return
         self._waiting = progress
-        share = self._heard.share()
+        measure = self._heard.measure()
 
-        def write(_progress: Progress) -> None:
+        def write(_progress: Progress) -> Heard | None:
             with Library(self._library.path) as library, self._lock:
-                if self._waiting == progress:
-                    self._write(library, progress, share)
+                return _write(library, progress, written, measure) if self._waiting == progress else None
 
-        self._tasks.run("", write, lambda _none: self._note_written(progress))
+        def done(heard: Heard | None) -> None:
+            if heard is not None and self._waiting == progress:
+                self._waiting = None
+                self._note_written(progress, heard)
 
-    def _write(self, library: Library, progress: _Reached, share: float) -> None:
-        library.remember_progress(progress.recording_id, progress.position_ms, progress.heard, share)
+        self._tasks.run("", write, done)
 
-    def _note_written(self, progress: _Reached) -> None:
-        if self._waiting == progress:
-            self._waiting = None
-            self._written = progress
+    def _note_written(self, progress: _Reached, heard: Heard) -> None:
+        """All that was heard is this, by what other windows have written."""
+        self._written = replace(progress, heard=heard)
+        self._heard.learn(heard)
 
     def _forget_waiting(self) -> None:
         """It was not written: the timer asks for it again."""
@@ -128,14 +133,22 @@ class PlaceKeeper(QObject):
 
     def _remember_duration(self, duration_ms: int | None) -> None:
         recording = self._recording
-        if recording is None or self._library.notice is not None or duration_ms is None:
+        if recording is None or self._library.notice is not None or not self._playback.has_medium():
             return
-        if not self._playback.has_medium():
+        if duration_ms is None or duration_ms == recording.duration_ms:
             return
-        recording_id = recording.id
+        self._recording = replace(recording, duration_ms=duration_ms)
 
         def write(_progress: Progress) -> None:
             with Library(self._library.path) as library:
-                library.remember_duration(recording_id, duration_ms)
+                library.remember_duration(recording.id, duration_ms)
 
-        self._tasks.run("", write, lambda _none: None)
+        self._tasks.run("", write, lambda _none: self.length_kept.emit(recording.id))
+
+
+def _write(library: Library, progress: _Reached, written: _Reached, share: Callable[[Heard], float]) -> Heard:
+    """Write what was reached since `written`; returns all that was heard, in other windows too."""
+    if progress.mark_count != written.mark_count:
+        library.set_heard(progress.recording_id, progress.heard, share(progress.heard))
+    added = progress.heard.without(written.heard)
+    return library.remember_progress(progress.recording_id, progress.position_ms, added, share)

@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
-from player.bookmarks import Bookmark
 from player.errors import PlayerError
 from player.heard import Heard
 from player.library.store import Library
@@ -21,14 +19,12 @@ from player.source_reports import source_title
 from player.transcript import Timeline
 from ui.heard_keeper import HeardKeeper
 from ui.importing import Importing
-from ui.loading import Loaded, load, run_with_library
+from ui.loading import Loaded, load, run_with_library, unless_removed
 from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
 from ui.shown_transcript import ShownTranscript
-from ui.tasks import Cancelled, Progress, Tasks
+from ui.tasks import Cancelled, Tasks
 from ui.undo_step import UndoStep
-
-T = TypeVar("T")
 
 
 class RecordingController(QObject):
@@ -71,6 +67,7 @@ class RecordingController(QObject):
         self._place = PlaceKeeper(library, playback, self._heard, self)
         self._place.failed.connect(self.failed)
         self._place.kept.connect(self._refresh_quietly)
+        self._place.length_kept.connect(self._take_length)
         self._importing = Importing(library.path, tasks, self)
         self._importing.begun.connect(self.opening)
         self._importing.imported.connect(self._show_imported)
@@ -80,6 +77,8 @@ class RecordingController(QObject):
         self._recording: Recording | None = None
         # Id of the recording that was asked for last: what is loaded for another is no longer wanted.
         self._wanted_id: str | None = None
+        # Of the changes of open recordings: what is loaded after one of them is outdated by the next.
+        self._change_count = 0
         self._query = ""
         tasks.finished.connect(self._refresh_quietly)
 
@@ -273,14 +272,19 @@ class RecordingController(QObject):
         self.opening.emit()
         may_write = self._library.notice is None
 
-        def work(library: Library, _progress: Progress) -> Loaded:
+        def read(library: Library) -> Loaded:
             if self._wanted_id != recording_id:
                 raise Cancelled
             if may_write:
                 library.mark_opened(recording_id)
             return load(library, recording_id)
 
-        self._run("Opening", work, lambda loaded: self._show(*loaded, position_ms))
+        self._load("Opening", recording_id, read, lambda loaded: self._show(*loaded, position_ms))
+
+    def _take_length(self, recording_id: str) -> None:
+        """A last line without an end lasts as long as the recording."""
+        if self._is_open(recording_id) and self._transcript.presentation.whole.has_open_end:
+            self.refresh()
 
     def _set_medium(self, recording_id: str, path: Path) -> None:
         check_medium(path)
@@ -297,12 +301,14 @@ class RecordingController(QObject):
             return
         self._place.save()
         is_same = self._is_open(recording.id)
-        heard = self.heard if is_same else recording.heard
         self._place.watch(None)
         self._transcript.begin(presentation.speaker if is_same else None)
         self._show_with(self.opened, recording, presentation)
         self._playback.open(recording.media_path, self.timeline, recording.position_ms)
-        self._heard.set_heard(heard)
+        if is_same:
+            self._heard.tell_again()
+        else:
+            self._heard.set_heard(recording.heard)
         self._place.watch(recording)
         if position_ms is not None:
             self._playback.seek(position_ms)
@@ -314,12 +320,15 @@ class RecordingController(QObject):
         if recording is None or not self._try(lambda: work(self._library, recording.id)):
             return False
         self._place.save()
-        speaker, known = self._transcript.speaker, Loaded(recording, self._transcript.presentation)
-        self._run(
-            "",
-            lambda library, _progress: load(library, recording.id, speaker, known),
-            lambda loaded: self._show_changed(*loaded),
-        )
+        self._change_count += 1
+        count, speaker = self._change_count, self._transcript.speaker
+        known = Loaded(recording, self._transcript.presentation)
+
+        def show(loaded: Loaded) -> None:
+            if count == self._change_count:
+                self._show_changed(*loaded)
+
+        self._load("", recording.id, lambda library: load(library, recording.id, speaker, known), show)
         return True
 
     def _show_changed(self, recording: Recording, presentation: Presentation) -> None:
@@ -338,7 +347,7 @@ class RecordingController(QObject):
 
     def _show_with(self, told: SignalInstance, recording: Recording, presentation: Presentation) -> None:
         """Make this the open recording and tell it with `told`."""
-        opened = self._recording = replace(recording, bookmarks=self._bookmarks_now(recording))
+        opened = self._recording = self._as_now(recording)
         self._heard.set_timeline(presentation.whole)
         self._transcript.show(
             presentation, recording.is_second_beside, lambda: told.emit(opened, presentation.timeline)
@@ -348,12 +357,14 @@ class RecordingController(QObject):
         recording = self._recording
         if recording is None or recording.id != recording_id:
             return False
-        self._transcript.follow_names(renamed)
-        if not self._change(lambda library, _id: library.name_speakers(recording_id, names)):
-            return False
-        # The next wish may come before this one is shown.
-        self._recording = replace(recording, speaker_names=names)
-        return True
+
+        def write(library: Library, _recording_id: str) -> None:
+            library.name_speakers(recording_id, names)
+            # The next wish may come before this one is shown.
+            self._recording = replace(recording, speaker_names=names)
+            self._transcript.follow_names(renamed)
+
+        return self._change(write)
 
     def _save_marked(self) -> None:
         if self._library.notice is not None:
@@ -364,14 +375,18 @@ class RecordingController(QObject):
     def _is_open(self, recording_id: str) -> bool:
         return self._recording is not None and self._recording.id == recording_id
 
-    def _bookmarks_now(self, recording: Recording) -> tuple[Bookmark, ...]:
-        """Those in the library now: some may have been made while the recording was loaded."""
+    def _as_now(self, recording: Recording) -> Recording:
+        """With the bookmarks and names in the library now: some may have been made while the recording was loaded."""
         try:
-            return self._library.bookmarks(recording.id)
+            names, bookmarks = self._library.speaker_names(recording.id), self._library.bookmarks(recording.id)
         except PlayerError:
-            return recording.bookmarks
+            return recording
+        return replace(recording, speaker_names=names, bookmarks=bookmarks)
 
-    def _run(self, title: str, work: Callable[[Library, Progress], T], done: Callable[[T], None]) -> None:
+    def _load(
+        self, title: str, recording_id: str, read: Callable[[Library], Loaded], done: Callable[[Loaded], None]
+    ) -> None:
+        work = unless_removed(read, lambda: self._wanted_id == recording_id)
         run_with_library(self._tasks, self._library.path, title, work, done)
 
     def _try(self, work: Callable[[], None]) -> bool:

@@ -46,8 +46,8 @@ class ShownTranscript(QObject):
         tell()
         if presentation.speaker != before.speaker:
             self.speaker_filter_changed.emit(presentation.speaker)
-        is_same_text = presentation.timeline is before.timeline and presentation.second is before.second
-        if not is_same_text or is_second_beside != was_beside:
+        text, text_before = ((shown.timeline.lines, shown.second) for shown in (presentation, before))
+        if text != text_before or is_second_beside != was_beside:
             self.second_changed.emit(presentation.second, is_second_beside)
         if presentation.speaker != self._speaker:
             self.filter_speaker(self._speaker)

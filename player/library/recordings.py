@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from player.bookmarks import timestamp
@@ -15,10 +16,16 @@ UNTITLED = "Untitled recording"
 
 def living_id(connection: sqlite3.Connection, recording_id: str) -> str:
     """The same id, once it is sure that the recording is there and not removed; raises NotInLibrary."""
-    sql = "SELECT id FROM recordings WHERE id = ? AND deleted_at IS NULL"
-    if connection.execute(sql, (rows.storable(recording_id),)).fetchone() is None:
+    return str(value_of(connection, recording_id, "id"))
+
+
+def value_of(connection: sqlite3.Connection, recording_id: str, column: str) -> Any:
+    """What stands in this column of a recording that is not removed; raises NotInLibrary."""
+    sql = f"SELECT {column} FROM recordings WHERE id = ? AND deleted_at IS NULL"
+    row = connection.execute(sql, (rows.storable(recording_id),)).fetchone()
+    if row is None:
         raise NotInLibrary("recording", recording_id)
-    return recording_id
+    return row[0]
 
 
 def id_beginning(connection: sqlite3.Connection, prefix: str) -> str:

@@ -1,6 +1,6 @@
 """The library: every recording with its sources, its bookmarks and the place where the user stopped."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from player.library.recordings import (
     learn,
     living_id,
     update_recording,
+    value_of,
 )
 from player.library.search import MATCHING_RECORDINGS, SHOWN_SOURCE, hits, match_expression
 from player.library.sources import (
@@ -157,6 +158,11 @@ class Library:
             except (TypeError, ValueError) as error:
                 raise LibraryError(f"{self.path}: “{title}” is damaged in the library: {error}.") from error
 
+    def speaker_names(self, recording_id: str) -> dict[str, str]:
+        """What `name_speakers` was told last. Raises NotInLibrary."""
+        with translated(self.path):
+            return rows.names_from_value(value_of(self._connection, recording_id, "speaker_names"))
+
     def source_data(self, source_id: str) -> bytes | None:
         """The bytes of the file that a source was imported from; None where they were not kept."""
         with translated(self.path):
@@ -189,14 +195,24 @@ class Library:
 
     # Changing a recording; each raises NotInLibrary where there is no such recording
 
-    def remember_position(self, recording_id: str, position_ms: int) -> None:
-        """Where the user stopped."""
-        self._change(recording_id, position_ms=max(0, position_ms))
+    def remember_progress(
+        self, recording_id: str, position_ms: int, added: Heard, share: Callable[[Heard], float]
+    ) -> Heard:
+        """Where the user stopped, and what was heard since that was last told; returns all that was heard, ever.
 
-    def remember_progress(self, recording_id: str, position_ms: int, heard: Heard, share: float) -> None:
-        """Where the user stopped, what was heard until then, and how much that is from 0 to 1."""
-        value = rows.heard_value(heard)
-        self._change(recording_id, position_ms=max(0, position_ms), heard=value, heard_share=share)
+        `share` says how much that is, from 0 to 1.
+        """
+        with self._writing():
+            heard = rows.heard_from_value(value_of(self._connection, recording_id, "heard")).united(added)
+            value, heard_share = rows.heard_value(heard), share(heard)
+            update_recording(
+                self._connection, recording_id, position_ms=max(0, position_ms), heard=value, heard_share=heard_share
+            )
+        return heard
+
+    def set_heard(self, recording_id: str, heard: Heard, share: float) -> None:
+        """Exactly this was heard, whatever was remembered before; `share` is how much that is, from 0 to 1."""
+        self._change(recording_id, heard=rows.heard_value(heard), heard_share=share)
 
     def remember_duration(self, recording_id: str, duration_ms: int) -> None:
         """How long the medium truly is."""

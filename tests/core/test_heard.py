@@ -29,6 +29,23 @@ def test_any_stretches_add_up_to_the_milliseconds_that_they_hold() -> None:
         assert list(heard.spans) == sorted(heard.spans)
 
 
+def test_what_is_united_or_taken_away_holds_just_those_milliseconds() -> None:
+    chance = random.Random(11)
+
+    def moments(heard: Heard) -> set[int]:
+        return {moment for start, end in heard.spans for moment in range(start, end)}
+
+    for _round in range(200):
+        one, other = (
+            heard_from((start, start + chance.randrange(9)) for start in (chance.randrange(50) for _span in range(5)))
+            for _which in range(2)
+        )
+        assert moments(one.united(other)) == moments(one) | moments(other)
+        rest = one.without(other)
+        assert moments(rest) == moments(one) - moments(other)
+        assert rest == heard_from(rest.spans)
+
+
 @pytest.mark.parametrize(("end_ms", "covered"), [(1_800, True), (1_790, False), (2_000, True)])
 def test_a_line_counts_from_four_fifths_on(end_ms: int, covered: bool) -> None:
     assert Heard().with_span(1_000, end_ms).covers(1_000, 2_000) is covered
@@ -129,3 +146,20 @@ def test_a_pause_is_not_heard_though_the_place_changes_in_it(clock) -> None:
     clock.now += 60_000
     tracker.play_at(30_000, 1.0)
     assert tracker.heard.spans == ((1_000, 1_016),)
+
+
+def test_what_one_begins_anew_with_holds_nothing_of_what_still_plays(clock) -> None:
+    tracker = HeardTracker(clock)
+    play(tracker, clock, 2_000, 800)
+    tracker.reset(Heard())
+    assert tracker.heard == Heard()
+    end_ms = play(tracker, clock, 5_000, 800)
+    assert tracker.heard.spans == ((5_000, end_ms),)
+
+
+def test_what_was_heard_elsewhere_is_added_while_it_plays(clock) -> None:
+    tracker = HeardTracker(clock)
+    middle_ms = play(tracker, clock, 2_000, 800)
+    tracker.add(Heard(((0, 500),)))
+    end_ms = play(tracker, clock, middle_ms, 800)
+    assert tracker.heard.spans == ((0, 500), (2_000, end_ms))

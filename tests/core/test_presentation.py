@@ -86,6 +86,14 @@ def test_what_has_not_changed_is_the_very_same_object() -> None:
     assert present(renamed(talk, ("SPEAKER_00", "Ada")), known=known).timeline is not known.timeline
 
 
+def test_a_length_that_is_learned_moves_the_last_end_and_leaves_the_lines() -> None:
+    known = present(recording(TALK), "SPEAKER_00")
+    longer = present(replace(recording(TALK), duration_ms=60_000), "SPEAKER_00", known)
+    assert known.timeline.span(1) == (5_000, 10_000)
+    assert longer.timeline.span(1) == (5_000, 60_000)
+    assert longer.whole.lines is known.whole.lines
+
+
 def test_rolling_captions_are_shown_once_and_written_out_as_they_are() -> None:
     cues = ("so today we", "so today we are going", "are going out to sea", "out to sea and home")
     rolling = Document(lines=tuple(Line(1_000 * at, 1_000 * at + 1_000, text) for at, text in enumerate(cues)))

@@ -1,5 +1,6 @@
 """Lines in time: what is spoken when, and where turns begin."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,3 +133,19 @@ def test_a_line_without_a_name_goes_on_with_the_speaker_before_unless_a_turn_beg
 def test_a_line_without_a_name_is_spoken_by_whoever_has_the_turn() -> None:
     lines = (Line(0, 1, "a"), Line(1, 2, "b", "Ada"), Line(2, 3, "c"), Line(3, 4, "d", turn=True), Line(4, 5, "e"))
     assert [speaker_of(lines, number) for number in range(5)] == [None, "Ada", "Ada", None, None]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_open"),
+    [
+        ((), False),
+        ((Line(None, None, "no time"),), False),
+        ((Line(0, None, "a"), Line(1_000, 2_000, "b")), False),
+        ((Line(0, 1_000, "a"), Line(1_000, None, "b")), True),
+        ((Line(1_000, None, "b"), Line(1_000, 2_000, "c"), Line(0, 1_000, "a")), True),
+    ],
+)
+def test_an_end_is_open_where_no_later_line_begins(lines, is_open: bool) -> None:
+    timeline = Timeline(lines)
+    assert timeline.has_open_end is is_open
+    assert (timeline.end_ms != Timeline(lines, 60_000).end_ms) is is_open

@@ -12,7 +12,8 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from player.document import Document
+from player.document import Document, Origin
+from player.heard import Heard
 from player.library.store import Library
 from player.media.null_engine import NullEngine
 from player.recording import Recording, RecordingSummary
@@ -32,6 +33,11 @@ PAGE = """[0:01] Ada: Welcome to the harbour.
 [0:14] Ada: And bring the tide table.
 """
 LINES = tuple(Line(1_000 * number, None, f"line {number}") for number in range(1, 15))
+SPEAKERS = ("SPEAKER_00", "SPEAKER_01")
+TURNS = tuple(
+    Line(1_000 * number, 1_000 * number + 1_000, f"line {number}", SPEAKERS[number % 2]) for number in range(10)
+)
+GERMAN = tuple(Line(1_000 * number, 1_000 * number + 1_000, f"Zeile {number}") for number in range(10))
 # How long a test waits for a thread at most.
 DEADLINE_S = 10.0
 
@@ -113,6 +119,11 @@ class Desk:
         with Library(self.library.path) as library:
             return library.recording(recording_id)
 
+    def listen_elsewhere(self, recording_id: str, start_ms: int, end_ms: int) -> None:
+        """Hear this in another window, and stop there."""
+        with Library(self.library.path) as library:
+            library.remember_progress(recording_id, end_ms, Heard(((start_ms, end_ms),)), lambda _heard: 0.5)
+
     def open(self, recording_id: str) -> None:
         """Open a recording and go on until nothing is left to do."""
         self.recordings.open(recording_id)
@@ -185,6 +196,25 @@ def desk(library_path: Path, text_id: str, talk_id: str, clock, qtbot: QtBot, qa
     desk.recordings.close()
     playback.close()
     library.close()
+
+
+@pytest.fixture
+def turns_id(library_path: Path, medium: Path) -> str:
+    """Two speakers in turns, and a translation."""
+    with Library(library_path) as library:
+        turns = Document(title="Turns", lines=TURNS)
+        recording_id = library.add_document(turns, b"turns", media_path=medium.with_name("turns.wav"))
+        german = Document(lines=GERMAN, origin=Origin("subrip", "turns.de.srt", "ab" * 32))
+        library.add_document(german, b"german", recording_id=recording_id)
+    medium.with_name("turns.wav").write_bytes(medium.read_bytes())
+    return recording_id
+
+
+@pytest.fixture
+def open_desk(desk: Desk, turns_id: str) -> Desk:
+    """The desk with the two speakers open."""
+    desk.open(turns_id)
+    return desk
 
 
 @pytest.fixture

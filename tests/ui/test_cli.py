@@ -66,6 +66,13 @@ def test_what_is_imported_is_listed_and_shown(library: Path, subtitles: Path) ->
     assert "The second line." in run("show", identifier, "--library", library).stdout
 
 
+def test_what_is_not_there_is_named_and_how_to_see_what_is(library: Path, subtitles: Path) -> None:
+    import_one(library, subtitles)
+    result = run("show", "nowhere", "--library", library)
+    assert result.exit_code == 1
+    assert "There is no recording nowhere in this library; `syncline list` shows what there is." in result.output
+
+
 def test_the_library_may_be_named_by_the_environment(
     library: Path, subtitles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

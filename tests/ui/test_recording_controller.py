@@ -87,7 +87,7 @@ def test_a_medium_goes_on_a_little_before_where_one_stopped(desk, text_id: str, 
 
 
 def test_a_missing_medium_keeps_its_place_though_a_line_is_clicked(desk, talk_id: str, medium: Path) -> None:
-    desk.library.remember_position(talk_id, 12_000)
+    desk.listen_elsewhere(talk_id, 11_000, 12_000)
     medium.unlink()
     desk.open(talk_id)
     assert ["harbour.wav" in sentence for sentence in desk.told] == [True]
@@ -179,7 +179,7 @@ def test_a_medium_is_located_only_in_a_medium(desk, talk_id: str, medium: Path, 
 
 
 def test_a_moved_medium_goes_on_from_the_place_that_was_kept(desk, talk_id: str, medium: Path, tmp_path: Path) -> None:
-    desk.library.remember_position(talk_id, 12_000)
+    desk.listen_elsewhere(talk_id, 11_000, 12_000)
     moved = medium.rename(tmp_path / "moved.wav")
     desk.open(talk_id)
     desk.recordings.locate_media(moved)
@@ -278,6 +278,23 @@ def test_a_recording_that_is_removed_before_it_is_loaded_is_no_failure(desk, tex
     desk.settle()
     assert desk.opened == []
     assert desk.told == []
+
+
+def test_a_recording_that_is_removed_while_a_change_of_it_is_loaded_is_no_failure(desk, talk_id: str) -> None:
+    desk.open(talk_id)
+    gate = desk.hold()
+    desk.recordings.rename("Another title")
+    assert desk.recordings.remove(talk_id)
+    gate.set()
+    desk.settle()
+    assert desk.told == []
+
+
+def test_what_another_window_removed_is_said_not_to_be_there_any_more(desk, library_path: Path, talk_id: str) -> None:
+    with Library(library_path) as other_window:
+        other_window.remove_recording(talk_id)
+    desk.open(talk_id)
+    assert desk.told == ["This recording is not in the library; it may have been removed."]
 
 
 def test_removing_the_open_one_closes_it_though_another_could_not_be_opened(

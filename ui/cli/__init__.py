@@ -37,6 +37,9 @@ class _Syncline(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except NotInLibrary as error:
+            sentence = f"There is no {error.what} {error.identifier} in this library"
+            raise click.ClickException(f"{sentence}; `syncline list` shows what there is.") from error
         except PlayerError as error:
             raise click.ClickException(error.sentence) from error
         except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):

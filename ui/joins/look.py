@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 
 from ui.settings import saved_flag, saved_int
 from ui.transcript.pane import TranscriptPane
-from ui.transcript.text_style import TextStyle
+from ui.transcript.text_style import LARGEST_PERCENT, SMALLEST_PERCENT, TextStyle
 
 
 class LookJoin(QObject):
@@ -71,9 +71,10 @@ class LookJoin(QObject):
 def saved_style(settings: QSettings) -> TextStyle:
     """The style as it was kept; what is missing or beyond all bounds is as usual."""
     usual = TextStyle()
+    size_percent = saved_int(settings, "text_size_percent", usual.size_percent)
     letters = saved_int(settings, "line_width_letters", usual.measure_letters or 0)
     return TextStyle(
-        size_percent=min(max(saved_int(settings, "text_size_percent", usual.size_percent), 60), 300),
+        size_percent=min(max(size_percent, SMALLEST_PERCENT), LARGEST_PERCENT),
         measure_letters=min(max(letters, 20), 400) if letters > 0 else None,
         spacing_percent=min(max(saved_int(settings, "line_spacing_percent", usual.spacing_percent), 100), 300),
         shows_times=saved_flag(settings, "show_times", usual.shows_times),

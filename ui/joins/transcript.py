@@ -65,8 +65,11 @@ class TranscriptJoin(QObject):
         self._parts.transcript.focus_text()
 
     def _show_changed(self, recording: Recording, timeline: Timeline) -> None:
-        if timeline is not self._timeline:
+        if timeline.lines != self._timeline.lines:
             self._set_timeline(timeline, keeps_place=True)
+        elif timeline is not self._timeline:
+            self._timeline = timeline
+            self._parts.transcript.set_ends(timeline)
         self._show_source(recording)
 
     def _show_nothing(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-from player.transcript import Timeline
+from player.transcript import Line
 from ui.transcript.accessible_items import LineItems
 from ui.transcript.accessible_line import LineItem, selected_numbers
 from ui.transcript.bookmark_lanes import BookmarkLanes
@@ -17,7 +17,7 @@ from ui.transcript.view import TranscriptView
 class _Seen:
     """What a screen reader was last told; `focused` is None while the keyboard is elsewhere."""
 
-    timeline: Timeline
+    lines: tuple[Line, ...]
     bookmarks: BookmarkLanes
     spoken: frozenset[int]
     selected: range
@@ -53,12 +53,12 @@ class ChangeTeller(QObject):
         """Tell what is new since the last time."""
         before, now = self._told, _seen(self._view)
         self._told = now
-        if now.timeline is not before.timeline:
+        if now.lines is not before.lines:
             self._tell_gone()
         else:
             self._tell_names(before, now)
             self._tell_selected(before.selected, now.selected)
-        if now.focused is not None and (now.focused != before.focused or now.timeline is not before.timeline):
+        if now.focused is not None and (now.focused != before.focused or now.lines is not before.lines):
             self._tell_of(self.items.item(now.focused), QAccessible.Event.Focus)
 
     def _tell_gone(self) -> None:
@@ -95,7 +95,7 @@ class ChangeTeller(QObject):
 def _seen(view: TranscriptView) -> _Seen:
     marks = view.marks
     focused = marks.current if view.hasFocus() else None
-    return _Seen(view.timeline, marks.bookmarks, marks.spoken, selected_numbers(view), focused)
+    return _Seen(view.timeline.lines, marks.bookmarks, marks.spoken, selected_numbers(view), focused)
 
 
 def _differ(before: BookmarkLanes, now: BookmarkLanes, number: int) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from player.find import Found
 from player.transcript import Timeline, Word
 from ui.transcript.look import make_look
 from ui.transcript.marks import no_marks
@@ -33,6 +34,13 @@ class TranscriptCanvas(SheetArea):
         self._begin(timeline, speakers)
         self.set_lines(timeline)
 
+    def set_ends(self, timeline: Timeline) -> None:
+        """The same lines, some of which last longer or shorter: all that is marked on them stays."""
+        self.timeline = timeline
+        self._said = Said(timeline)
+        self._mark_said()
+        self.viewport().update()
+
     def set_style(self, style: TextStyle) -> None:
         """Set the text as the reader likes it; the first line in sight stays there."""
         super().set_style(style)
@@ -51,6 +59,11 @@ class TranscriptCanvas(SheetArea):
         self.marks.spoken = numbers
         self._mark_said()
         self.update_lines(changed)
+
+    def said_top(self, number: int) -> int:
+        """Top of the row of the word said last in a line; of the line where its source did not time its words."""
+        word = self._said.last_word(number, self._position_ms)
+        return self.line_top(number) if word is None else self.hit_top(Found(number, word.start, word.end))
 
     def timed_word_under(self, point: QPointF) -> Word | None:
         """The word at this point as the source timed it; None beside the letters and where it did not."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from player.find import Query
-from ui.transcript.header import ElidedLabel
+from ui.transcript.elided_label import ElidedLabel
 
 # The result is no fourth option.
 _BEFORE_RESULT_PX = 8
@@ -40,6 +40,14 @@ class FindBar(QWidget):
             self._field.setText(text)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def leave(self) -> None:
+        """Hide the bar; what stands below has its room at once, as `open` takes it at once."""
+        self.hide()
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if layout is not None:
+            layout.activate()
 
     def query(self) -> Query:
         """What is looked for, and how."""

@@ -9,6 +9,7 @@ from ui.transcript.find_bar import FindBar
 from ui.transcript.gliding import Glide
 from ui.transcript.hit_strip import HitStrip
 from ui.transcript.hit_walk import HitWalk
+from ui.transcript.kept_place import keep_lines_still
 from ui.transcript.view import TranscriptView
 
 # Less than half a frame, so that the window can paint and take the next key; what is in sight needs far less.
@@ -37,6 +38,7 @@ class Finding(QObject):
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(lambda: self._go_on(_SLICE_S))
+        bar.hide()
         self.forget()
         bar.query_changed.connect(self._search)
         bar.step_requested.connect(self.step)
@@ -51,7 +53,7 @@ class Finding(QObject):
         self._slices.stop()
         self._folding = Folding()
         self._keyword: HitWalk | None = None
-        self._bar.hide()
+        self._hide_bar()
         self._strip.set_keyword(None)
         self._set_found(None)
 
@@ -60,14 +62,14 @@ class Finding(QObject):
         self._view.reader_moved.emit()
         # Ready when it is needed, if it is: the import takes a frame.
         self._regex_import.is_done()
-        self._bar.open(word)
+        keep_lines_still(self._view, lambda: self._bar.open(word))
         self._search()
 
     def close(self) -> None:
         """Close the bar, take its marks away and give the keyboard, where the bar had it, back to the text."""
         focused = self._bar.window().focusWidget()
         had_keyboard = focused is not None and self._bar.isAncestorOf(focused)
-        self._bar.hide()
+        self._hide_bar()
         self._set_found(None)
         if had_keyboard:
             self._view.setFocus()
@@ -97,10 +99,15 @@ class Finding(QObject):
         if self._keyword is not None:
             self._walk(self._keyword, step)
 
+    def _hide_bar(self) -> None:
+        if not self._bar.isHidden():
+            keep_lines_still(self._view, self._bar.leave)
+
     def _search(self) -> None:
         """Find while one types: stay in the line stood on while it holds a hit, else go to the next below."""
         query = self._bar.query()
-        line = self._view.first_in_sight() if self._stood_on is None else self._stood_on
+        # What the bar covers was in sight before it came.
+        line = self._view.first_in_sight(self._bar.height()) if self._stood_on is None else self._stood_on
         try:
             self._set_found(self._begun(query, line) if query.text else None, self._stood_on)
         except BadExpression as error:

@@ -1,12 +1,7 @@
 """Following the sound: what is spoken now is kept in sight, until the reader looks elsewhere."""
 
-from bisect import bisect_right
-
 from PySide6.QtCore import QObject, Signal
 
-from player.find import Found
-from player.transcript import Line
-from player.word_times import WordSpan, word_spans
 from ui.transcript.gliding import ABOVE, Glide
 from ui.transcript.jump_button import JumpButton
 from ui.transcript.view import TranscriptView
@@ -24,7 +19,6 @@ class Following(QObject):
         self._button = button
         self._is_on = True
         self._place: tuple[int, int] | None
-        self._spans: tuple[Line, tuple[WordSpan, ...]] | None
         self.forget()
         view.reader_moved.connect(self._yield)
         view.held.connect(glide.hold)
@@ -35,7 +29,6 @@ class Following(QObject):
     def forget(self) -> None:
         """Now is at the start again, and nothing spoken: the lines are others."""
         self._place = None
-        self._spans = None
         self.spoken: tuple[int, ...] = ()
         self.position_ms = 0
         self._glide.stop()
@@ -110,21 +103,10 @@ class Following(QObject):
         below_px = (1 - ABOVE) * screen_px
         if self._view.line_bottom(number) - top_px <= below_px:
             return
-        inside_px = self._word_top(number) - top_px
+        inside_px = self._view.said_top(number) - top_px
         seen_px = top_px + inside_px - self._view.scrolled_px()
         if not 0 <= seen_px <= below_px and self._place != (number, inside_px):
             self._go_to(number, inside_px)
-
-    def _word_top(self, number: int) -> int:
-        """Top of the row of the word spoken now; of the line where its source did not time its words."""
-        line = self._view.timeline.lines[number]
-        if self._spans is None or self._spans[0] is not line:
-            self._spans = (line, word_spans(line))
-        spans = self._spans[1]
-        at = bisect_right(spans, self.position_ms, key=lambda span: span.start_ms) - 1
-        if at < 0:
-            return self._view.line_top(number)
-        return self._view.hit_top(Found(number, spans[at].start, spans[at].end))
 
     def _refresh_button(self) -> None:
         now = self.now()

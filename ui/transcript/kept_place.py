@@ -1,6 +1,9 @@
-"""The place in a transcript that stays on the screen while its lines are exchanged for others of the same recording."""
+"""The place in a transcript that stays on the screen while its lines are exchanged, or the view is moved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
 
 from ui.transcript.canvas import TranscriptCanvas
 
@@ -12,6 +15,18 @@ class KeptPlace:
     number: int
     start_ms: int
     top_px: int
+
+
+def keep_lines_still(canvas: TranscriptCanvas, move: Callable[[], None]) -> None:
+    """Do what moves the canvas in its window; its lines stay where they are on the screen, where there is room."""
+    if not canvas.line_count():
+        move()
+        return
+    number = canvas.first_in_sight()
+    height_px = _top_px(canvas) + canvas.line_top(number) - canvas.scrolled_px()
+    move()
+    canvas.settle_around(number)
+    canvas.scroll_to(canvas.line_top(number) - (height_px - _top_px(canvas)))
 
 
 def place_in_sight(canvas: TranscriptCanvas) -> KeptPlace | None:
@@ -33,3 +48,7 @@ def show_place(canvas: TranscriptCanvas, place: KeptPlace) -> None:
     if lines:
         canvas.settle_around(number or 0)
         canvas.scroll_to(canvas.line_top(number or 0) - place.top_px)
+
+
+def _top_px(canvas: TranscriptCanvas) -> int:
+    return canvas.mapTo(canvas.window(), QPoint(0, 0)).y()

@@ -46,7 +46,6 @@ class TranscriptPane(QWidget):
     seek_requested = Signal(int)
     play_requested = Signal(int)
     following_changed = Signal(bool)
-    selection_changed = Signal()
     style_changed = Signal(TextStyle)
     reading_changed = Signal(bool)
     rename_speaker_requested = Signal(str)
@@ -83,11 +82,11 @@ class TranscriptPane(QWidget):
         was heard, and whether it follows.
         """
         heard, bookmarks = (self._view.marks.heard, self._bookmarks) if keeps_place else (None, ())
-        place = place_in_sight(self._view) if keeps_place else None
         position_ms = self._following.position_ms if keeps_place else 0
         # First of all, for the view tells that it has scrolled while it takes the lines.
         self._following.forget()
         self._finding.forget()
+        place = place_in_sight(self._view) if keeps_place else None
         self._view.set_timeline(timeline, speakers)
         self.set_heard(heard)
         self.set_bookmarks(bookmarks)
@@ -100,6 +99,11 @@ class TranscriptPane(QWidget):
         self._following.set_position(position_ms)
         self._following.set_spoken(timeline.lines_at(position_ms) if keeps_place else ())
         self._hit_strip.set_now(self._following.now())
+
+    def set_ends(self, timeline: Timeline) -> None:
+        """The same lines, some of which last longer or shorter: nothing else is changed for the reader."""
+        self._view.set_ends(timeline)
+        self.set_bookmarks(self._bookmarks)
 
     def set_source(self, title: str, recording_id: str | None) -> None:
         """What quotes and links name as their source; without an id there are no links."""
@@ -248,7 +252,6 @@ class TranscriptPane(QWidget):
 
     def _connect(self) -> None:
         self._view.seek_requested.connect(self.seek_requested)
-        self._view.selection_changed.connect(self.selection_changed)
         self._finding.keyword_found.connect(self._tell_keyword)
         self._view.copy_requested.connect(self.copy)
         self._view.zoom_requested.connect(self.zoom)

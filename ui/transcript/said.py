@@ -39,6 +39,12 @@ class Said:
         self.words, self.progress = words, progress
         return changed
 
+    def last_word(self, number: int, position_ms: int) -> WordSpan | None:
+        """The timed word of a line that began last before this moment."""
+        spans = self._spans_of(number)
+        place = _last_begun(spans, position_ms)
+        return spans[place] if place >= 0 else None
+
     def word_at(self, number: int, character: int) -> WordSpan | None:
         """The timed word at a character, what follows it up to the next word included."""
         spans = self._spans_of(number)
@@ -59,8 +65,12 @@ class Said:
         return estimated_character(self._timeline.lines[number].text, span, position_ms) if span else 0
 
 
+def _last_begun(spans: tuple[WordSpan, ...], position_ms: int) -> int:
+    return bisect_right(spans, position_ms, key=_start_ms) - 1
+
+
 def _word_at(spans: tuple[WordSpan, ...], position_ms: int) -> WordSpan | None:
-    place = bisect_right(spans, position_ms, key=_start_ms) - 1
+    place = _last_begun(spans, position_ms)
     if place < 0:
         return None
     word = spans[place]

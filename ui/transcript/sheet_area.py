@@ -135,9 +135,9 @@ class SheetArea(QAbstractScrollArea):
         self._sheet.stack.settle_down(number, screen)
         self._fit_scroll_bar()
 
-    def first_in_sight(self) -> int:
-        """The first line of which something is in sight; the transcript must not be empty."""
-        return self._sheet.first_line_at(self.scrolled_px())
+    def first_in_sight(self, above_px: int = 0) -> int:
+        """The first line of which something is in sight or so far above it; the transcript must not be empty."""
+        return self._sheet.first_line_at(max(0, self.scrolled_px() - above_px))
 
     def lines_in_sight(self) -> range:
         """The lines of which something is in sight."""

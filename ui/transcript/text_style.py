@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SMALLEST_PERCENT, LARGEST_PERCENT = 60, 300
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:

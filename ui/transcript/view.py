@@ -27,7 +27,6 @@ class TranscriptView(TranscriptCanvas):
     """
 
     seek_requested = Signal(int)
-    selection_changed = Signal()
     current_changed = Signal()
     reader_moved = Signal()
     held = Signal()
@@ -57,10 +56,7 @@ class TranscriptView(TranscriptCanvas):
         """Show these lines from the first on; a selection is gone with the lines it stood on."""
         self._let_go()
         self._drag.held = None
-        had_selection = self.marks.selection is not None
         super().set_timeline(timeline, speakers)
-        if had_selection:
-            self.selection_changed.emit()
 
     def select(self, selection: Selection | None) -> None:
         """Select these characters; None, and what holds no character, selects nothing."""
@@ -71,7 +67,6 @@ class TranscriptView(TranscriptCanvas):
         if selection != self.marks.selection:
             self.marks.selection = selection
             self.viewport().update()
-            self.selection_changed.emit()
 
     def select_line(self, number: int) -> None:
         """Select a whole line, which Shift then extends, and make it the current one."""

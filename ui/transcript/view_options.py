@@ -9,9 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.transcript.choice_row import ChoiceRow
-from ui.transcript.text_style import TextStyle
+from ui.transcript.text_style import LARGEST_PERCENT, SMALLEST_PERCENT, TextStyle
 
-SMALLEST_PERCENT, LARGEST_PERCENT = 60, 300
 _STEP_PERCENT = 10
 # Letters in the longest row; None is as wide as the pane.
 _MEASURES = {"Narrow": 60, "Medium": 90, "Wide": 120, "Full": None}

@@ -108,7 +108,7 @@ def test_what_was_heard_can_be_read_with_any_sqlite_tool_and_its_columns_say_wha
     path = tmp_path / "library.db"
     with Library(path) as library:
         recording_id = library.add_document(Document(title="Talk"), None)
-        library.remember_progress(recording_id, 0, Heard(((0, 900), (2_000, 2_500))), 0.5)
+        library.set_heard(recording_id, Heard(((0, 900), (2_000, 2_500))), 0.5)
         library.name_speakers(recording_id, {"SPEAKER_00": "Zoë"})
 
     ((heard, share, names),) = rows(path, "SELECT heard, heard_share, speaker_names FROM recordings")

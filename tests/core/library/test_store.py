@@ -18,6 +18,11 @@ from player.transcript import Line, Word
 TALK = Document(title="On tides", channel="Harbour Radio", lines=(Line(0, 900, "The moon pulls."),), duration_ms=60_000)
 
 
+def share_of(heard: Heard) -> float:
+    """Of a recording of a second."""
+    return heard.total_ms / 1_000
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library(tmp_path / "data" / "library.db") as library:
@@ -143,7 +148,7 @@ def test_a_recording_is_found_by_the_beginning_of_its_id(library: Library) -> No
 
 def test_what_the_user_changes_is_kept(library: Library, tmp_path: Path) -> None:
     recording_id = library.add_document(TALK, None)
-    library.remember_position(recording_id, 1_234)
+    library.remember_progress(recording_id, 1_234, Heard(), share_of)
     library.remember_duration(recording_id, 61_000)
     library.set_media_path(recording_id, medium(tmp_path))
 
@@ -156,14 +161,24 @@ def test_what_the_user_changes_is_kept(library: Library, tmp_path: Path) -> None
 
 def test_what_was_heard_is_kept_with_the_place_and_shown_in_the_list(library: Library) -> None:
     recording_id = library.add_document(TALK, None)
-    heard = Heard().with_span(0, 450).with_span(600, 900)
-    library.remember_progress(recording_id, 700, heard, 0.83)
+    heard = Heard(((0, 450), (600, 900)))
+    assert library.remember_progress(recording_id, 700, heard, share_of) == heard
 
     recording = library.recording(recording_id)
     assert (recording.position_ms, recording.heard) == (700, heard)
-    assert library.summaries()[0].heard_share == 0.83
-    library.remember_progress(recording_id, 0, Heard(), 0.0)
-    assert library.recording(recording_id).heard == Heard()
+    assert library.summaries()[0].heard_share == 0.75
+    library.set_heard(recording_id, Heard(), 0.0)
+    assert (library.recording(recording_id).heard, library.summaries()[0].heard_share) == (Heard(), 0)
+
+
+def test_what_was_heard_is_added_to_what_other_windows_wrote(library: Library) -> None:
+    recording_id = library.add_document(TALK, None)
+    library.remember_progress(recording_id, 500, Heard(((0, 500),)), share_of)
+    with Library(library.path) as other_window:
+        all_heard = other_window.remember_progress(recording_id, 700, Heard(((600, 700),)), share_of)
+
+    assert library.recording(recording_id).heard == all_heard == Heard(((0, 500), (600, 700)))
+    assert library.summaries()[0].heard_share == 0.6
 
 
 def test_names_of_speakers_and_the_second_text_are_kept(library: Library) -> None:
@@ -172,7 +187,7 @@ def test_names_of_speakers_and_the_second_text_are_kept(library: Library) -> Non
     library.show_second(recording_id, "some-source", is_beside=True)
 
     recording = library.recording(recording_id)
-    assert recording.speaker_names == {"SPEAKER_00": "Zoë \ufffd"}
+    assert recording.speaker_names == library.speaker_names(recording_id) == {"SPEAKER_00": "Zoë \ufffd"}
     assert (recording.second_source_id, recording.is_second_beside) == ("some-source", True)
     library.show_second(recording_id, None, is_beside=False)
     assert library.recording(recording_id).second_source_id is None
@@ -267,15 +282,18 @@ def test_the_copy_of_a_bookmark_on_another_recording_is_a_bookmark_of_its_own(li
     [
         lambda library: library.save_bookmark("none", new_bookmark(0, 1, "")),
         lambda library: library.delete_bookmark("none"),
-        lambda library: library.remember_position("none", 1),
+        lambda library: library.remember_progress("none", 1, Heard(), share_of),
+        lambda library: library.set_heard("none", Heard(), 0.0),
+        lambda library: library.speaker_names("none"),
         lambda library: library.restore_recording("none"),
         lambda library: library.remove_source("none"),
         lambda library: library.rename("none", "title"),
     ],
 )
 def test_what_is_not_in_the_library_is_said_to_be_missing(library: Library, wish) -> None:
-    with pytest.raises(NotInLibrary, match="none"):
+    with pytest.raises(NotInLibrary) as raised:
         wish(library)
+    assert raised.value.identifier == "none"
 
 
 def test_text_with_half_a_surrogate_pair_is_kept_as_well_as_can_be(library: Library) -> None:

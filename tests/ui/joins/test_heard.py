@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from player.document import Document, Origin
+from player.heard import Heard
 from player.library.store import Library
 from player.transcript import Line
 from ui.app import Syncline
@@ -25,8 +26,7 @@ def test_the_share_is_that_of_the_text_shown(syncline: Syncline, tmp_path: Path,
         short = Document(lines=SHORT, origin=Origin("subrip", "short.srt", "ab" * 32))
         library.add_document(short, b"short", recording_id=recording_id)
         short_id = library.recording(recording_id).sources[1].id
-        heard = library.recording(recording_id).heard.with_span(0, 2_000)
-        library.remember_progress(recording_id, 0, heard, 0.2)
+        library.set_heard(recording_id, Heard(((0, 2_000),)), 0.2)
     syncline.recordings.open(recording_id)
     qtbot.waitUntil(lambda: title(syncline) == "Transcript · 20 % heard")
     syncline.recordings.show_source(short_id)

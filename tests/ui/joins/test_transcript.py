@@ -12,6 +12,8 @@ from player.document import Document, Origin
 from player.library.store import Library
 from player.transcript import Line
 from ui.app import Syncline
+from ui.transcript.pane import TranscriptPane
+from ui.transcript.view import TranscriptView
 
 ENGLISH = tuple(Line(1_000 * number, 1_000 * number + 1_000, f"line {number}") for number in range(5))
 GERMAN = tuple(Line(1_000 * number, 1_000 * number + 1_000, f"Zeile {number}") for number in range(5))
@@ -43,3 +45,27 @@ def test_the_text_options_open_though_the_second_text_is_none_any_more(
     popup = QApplication.activePopupWidget()
     assert popup.findChild(QComboBox, "secondTextBox").currentText() == "None"
     popup.close()
+
+
+def test_a_length_that_is_learned_costs_the_reader_neither_selection_nor_find(
+    syncline: Syncline, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        lines = tuple(Line(1_000 * number, None, f"line {number}") for number in range(50))
+        recording_id = library.add_document(Document(title="Talk", lines=lines), b"lines")
+    syncline.recordings.open(recording_id)
+    qtbot.waitUntil(lambda: syncline.recordings.recording is not None)
+    pane = syncline.window.findChild(TranscriptPane)
+    view = pane.findChild(TranscriptView)
+    pane.open_find()
+    view.select_line(7)
+    view.scroll_to(100)
+    with Library(tmp_path / "library.sqlite") as library:
+        library.remember_duration(recording_id, 90_000)
+    syncline.recordings.refresh()
+    qtbot.waitUntil(lambda: view.timeline.span(49) == (49_000, 90_000))
+    assert pane.selected_lines() == (7,)
+    assert view.scrolled_px() == 100
+    assert pane.findChild(QWidget, "findBar").isVisible()
+    syncline.playback.seek(80_000)
+    assert view.marks.spoken == {49}

@@ -1,5 +1,6 @@
 """Finding and keywords, as the pane offers them."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -61,6 +62,38 @@ def test_escape_closes_the_find_bar_and_gives_the_keyboard_back(reader):
     assert not field.isVisible()
     assert reader.view.marks.hits is None
     assert reader.pane.window().focusWidget() is reader.view
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["lines", "reading"])
+def test_the_find_bar_comes_and_goes_and_every_line_stays_where_it_is(reader, reading):
+    reader.pane.set_reading(reading)
+    for start in (100, 150, 199):
+        reader.view.scroll_to(reader.view.line_top(start) - 7)
+        middle = reader.view.lines_in_sight()[len(reader.view.lines_in_sight()) // 2]
+        stood = reader.viewport.mapToGlobal(reader.point_of(middle))
+        reader.pane.open_find()
+        assert reader.viewport.mapToGlobal(reader.point_of(middle)) == stood
+        reader.pane.close_find()
+        assert reader.viewport.mapToGlobal(reader.point_of(middle)) == stood
+
+
+def test_the_find_bar_covers_the_top_of_the_text_and_what_it_covers_is_found_first(reader, qtbot):
+    stood = reader.viewport.mapToGlobal(reader.point_of(10))
+    field = reader.type_to_find("z")
+    assert reader.viewport.mapToGlobal(reader.point_of(10)) == stood
+    field.setText("bell")
+    qtbot.waitUntil(lambda: reader.count_text() == "1 of 67")
+    assert reader.in_sight(0)
+
+
+def test_other_lines_of_the_recording_close_the_find_bar_and_what_was_read_stays_where_it_was(reader):
+    reader.view.scroll_to(reader.view.line_top(100))
+    reader.view.reader_moved.emit()
+    stood = reader.viewport.mapToGlobal(reader.point_of(110))
+    field = reader.type_to_find("z")
+    reader.pane.set_timeline(harbour_talk(), keeps_place=True)
+    assert not field.isVisible()
+    assert reader.viewport.mapToGlobal(reader.point_of(110)) == stood
 
 
 def test_following_again_closes_the_find_bar_and_leaves_the_keyboard_where_it_is(reader, window_of_three):

@@ -36,7 +36,7 @@ def boundaries(text: str) -> list[int]:
 def test_a_drag_selects_exactly_the_characters_and_does_not_seek(reader, qtbot, reading):
     reader.pane.set_reading(reading)
     start, end = reader.point_of(1, 6), reader.point_of(3, 8)
-    with qtbot.assertNotEmitted(reader.pane.seek_requested), qtbot.waitSignal(reader.pane.selection_changed):
+    with qtbot.assertNotEmitted(reader.pane.seek_requested):
         reader.drag(start, end)
     expected = "leave in the évening 1\nand nobody waits on the quay for long 2\nThe bell"
     assert reader.selected_text() == expected
@@ -198,8 +198,8 @@ def test_shift_and_arrow_extend_what_was_dragged_exactly(reader):
     )
 
 
-def test_a_selection_is_gone_with_its_transcript(reader, qtbot):
+def test_a_selection_is_gone_with_its_transcript(reader):
     reader.drag(reader.point_of(1), reader.point_of(2))
-    with qtbot.waitSignal(reader.pane.selection_changed):
-        reader.pane.set_timeline(harbour_talk(5))
+    assert reader.pane.selected_lines() == (1, 2)
+    reader.pane.set_timeline(harbour_talk(5))
     assert reader.pane.selected_lines() == ()
