@@ -12,6 +12,8 @@ _HEARD_SHARE = 0.8
 # A position may run this far ahead of real time between two looks (an engine's clock catches up); beyond is a jump.
 _TOLERANCE_MS = 50
 _CATCH_UP = 2.0
+# An engine may play for so long before it first tells where it is.
+_LONGEST_START_MS = 1_000
 
 Span = tuple[int, int]
 
@@ -114,6 +116,8 @@ class HeardTracker:
         self._end_ms = 0
         # When the position was last seen playing, and how fast; None while it is not.
         self._seen: tuple[float, float] | None = None
+        # Where it was sent to play from, until it is known to.
+        self._awaited_ms: int | None = None
 
     @property
     def heard(self) -> Heard:
@@ -134,13 +138,21 @@ class HeardTracker:
         """It plays, truly, and is here now."""
         now_ms = self._now_ms()
         if self._seen is None or not self._has_played(position_ms, now_ms, rate):
+            begins_ms = self._awaited_ms
             self.lift()
-            self._start_ms = position_ms
+            is_near = begins_ms is not None and 0 <= position_ms - begins_ms <= _LONGEST_START_MS * rate
+            self._start_ms = begins_ms if begins_ms is not None and is_near else position_ms
         self._end_ms = position_ms
         self._seen = (now_ms, rate)
 
+    def wait_at(self, position_ms: int) -> None:
+        """It is to play from here, and is not known to yet."""
+        self.lift()
+        self._awaited_ms = position_ms
+
     def lift(self) -> None:
         """It does not play, or was sent elsewhere: what comes next is another stretch."""
+        self._awaited_ms = None
         self._heard = self._heard.with_span(self._start_ms, self._end_ms)
         self._start_ms = self._end_ms = 0
         self._seen = None

@@ -123,17 +123,22 @@ class HeardKeeper(QObject):
         return self._playback.duration_ms() or self._timeline.duration_ms
 
     def _note_state(self, state: EngineState) -> None:
+        if self._is_playing and state is not EngineState.PLAYING and self._playback.is_settled():
+            # The last moments, since the position was last told.
+            self._tracker.play_at(self._playback.position_ms(), self._playback.rate())
         self._is_playing = state is EngineState.PLAYING
         # Where it begins to play; how the position changes is told from then on.
         self._look(self._playback.position_ms())
 
     def _look(self, position_ms: int) -> None:
-        if self._is_playing and self._playback.is_settled():
+        if not self._is_playing:
+            self._tracker.lift()
+        elif not self._playback.is_settled():
+            self._tracker.wait_at(position_ms)
+        else:
             self._tracker.play_at(position_ms, self._playback.rate())
             if not self._timer.isActive():
                 self._timer.start()
-        else:
-            self._tracker.lift()
 
     def _tell(self) -> None:
         heard = self.heard

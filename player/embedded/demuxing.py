@@ -81,7 +81,7 @@ def read_contents(path: Path, report: Report) -> Contents:
     options = {"format_whitelist": _DEMUXERS}
     with (
         _WatchedFile(path, report) as file,
-        av.open(file, "r", options=options, buffer_size=_BUFFER_BYTES) as container,
+        av.open(file, "r", options=options, buffer_size=_BUFFER_BYTES, **_lenient()) as container,
     ):
         lyrics = synced_lyrics(path)
         tags = _tags(container)
@@ -94,6 +94,12 @@ def read_contents(path: Path, report: Report) -> Contents:
             _tracks(container),
             tuple(_files(container)),
         )
+
+
+def _lenient() -> dict[str, Any]:
+    """What to open a container with, so that a damaged tag does not keep the others from being read."""
+    # PyAV 19, which needs Python 3.12, does so by itself and no longer takes the word.
+    return {"metadata_errors": "replace"} if int(av.__version__.partition(".")[0]) < 19 else {}
 
 
 def _tags(container: InputContainer) -> dict[str, str]:

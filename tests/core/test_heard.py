@@ -163,3 +163,19 @@ def test_what_was_heard_elsewhere_is_added_while_it_plays(clock) -> None:
     tracker.add(Heard(((0, 500),)))
     end_ms = play(tracker, clock, middle_ms, 800)
     assert tracker.heard.spans == ((0, 500), (2_000, end_ms))
+
+
+def test_what_plays_before_the_engine_tells_where_it_is_was_heard(clock) -> None:
+    tracker = HeardTracker(clock)
+    tracker.wait_at(3_000)
+    clock.now += 270
+    end_ms = play(tracker, clock, 3_270, 1_600)
+    assert tracker.heard.spans == ((3_000, end_ms),)
+
+
+def test_a_landing_far_from_where_it_was_sent_counts_from_there(clock) -> None:
+    tracker = HeardTracker(clock)
+    tracker.wait_at(3_000)
+    clock.now += 270
+    end_ms = play(tracker, clock, 9_000, 1_600)
+    assert tracker.heard.spans == ((9_000, end_ms),)

@@ -60,7 +60,10 @@ class SpeakerJoin(QObject):
     def _speaker_at_hand(self) -> str | None:
         """Who speaks the lines at hand; where nobody is named, that is told."""
         lines = self._recordings.timeline.lines
+        chosen = self._parts.transcript.chosen_line()
         numbers = lines_at_hand(self._parts.transcript, self._playback)
+        if chosen is not None and not self._parts.transcript.selected_lines():
+            numbers = (chosen,)
         name = next((speaker for number in numbers if (speaker := speaker_of(lines, number))), None)
         if name is None:
             self._parts.notices.tell("Nobody is named as the speaker here; select a line that names one.")

@@ -79,6 +79,10 @@ class TranscriptCanvas(SheetArea):
             self._shows_ring = shown
             self.viewport().update()
 
+    def shows_ring(self) -> bool:
+        """Whether the current line wears the focus ring, wherever the keyboard stands just now."""
+        return self._shows_ring
+
     def update_lines(self, numbers: Iterable[int]) -> None:
         """Paint these lines anew, those of them that are in sight."""
         for number in numbers:

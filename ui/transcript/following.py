@@ -54,6 +54,9 @@ class Following(QObject):
         self._view.set_position(position_ms)
         if self.now() != before:
             self._refresh_button()
+            if self._is_on and not self.spoken:
+                # Sent into a gap: what was said last before it is where now is.
+                self.go_to_now()
         if self._is_on and self.spoken:
             self._follow_words(self.spoken[-1])
 

@@ -20,7 +20,7 @@ from ui.transcript.gliding import Glide
 from ui.transcript.header import PaneHeader
 from ui.transcript.hit_strip import HitStrip
 from ui.transcript.jump_button import JumpButton
-from ui.transcript.kept_place import place_in_sight, show_place
+from ui.transcript.kept_place import KeptPlace, place_in_sight, show_place
 from ui.transcript.line_menu import LineMenu
 from ui.transcript.text_style import TextStyle
 from ui.transcript.view import TranscriptView
@@ -72,6 +72,7 @@ class TranscriptPane(QWidget):
         self._pages = QStackedWidget()
         self._arrange()
         self._connect()
+        self._kept: tuple[KeptPlace, int] | None = None
         self.set_timeline(Timeline(()))
 
     def set_timeline(self, timeline: Timeline, speakers: Sequence[str] = (), keeps_place: bool = False) -> None:
@@ -86,7 +87,8 @@ class TranscriptPane(QWidget):
         # First of all, for the view tells that it has scrolled while it takes the lines.
         self._following.forget()
         self._finding.forget()
-        place = place_in_sight(self._view) if keeps_place else None
+        place = self._place_to_keep() if keeps_place else None
+        chosen = self._chosen_place() if keeps_place else None
         self._view.set_timeline(timeline, speakers)
         self.set_heard(heard)
         self.set_bookmarks(bookmarks)
@@ -94,6 +96,9 @@ class TranscriptPane(QWidget):
         self._header.set_usable(bool(timeline.lines))
         if place is not None:
             show_place(self._view, place)
+            self._kept = (place, self._view.scrolled_px())
+        if chosen is not None:
+            self._view.marks.current = self._same_line(*chosen)
         if not keeps_place:
             self._following.set_on(True)
         self._following.set_position(position_ms)
@@ -196,6 +201,10 @@ class TranscriptPane(QWidget):
         """Give the keyboard to the text."""
         self._view.setFocus()
 
+    def chosen_line(self) -> int | None:
+        """Number of the line that the keyboard stands on, while it is at work."""
+        return self._view.chosen_line()
+
     def selected_lines(self) -> tuple[int, ...]:
         """Numbers of the lines of which something is selected."""
         return tuple(self._copying.selected_lines())
@@ -281,6 +290,24 @@ class TranscriptPane(QWidget):
     def _choose_second(self, chosen: object, beside: bool) -> None:
         self._second = replace(self._second, chosen=chosen, beside=beside)
         self.second_chosen.emit(chosen, beside)
+
+    def _place_to_keep(self) -> KeptPlace | None:
+        """What was to stay in sight last, as long as nobody has scrolled since; else what is in sight."""
+        if self._kept is not None and self._kept[1] == self._view.scrolled_px():
+            return self._kept[0]
+        return place_in_sight(self._view)
+
+    def _chosen_place(self) -> tuple[int, int | None] | None:
+        number = self._view.marks.current
+        return None if number is None else (number, self._view.timeline.lines[number].start_ms)
+
+    def _same_line(self, number: int, start_ms: int | None) -> int | None:
+        """That line among the lines now, None where it is not among them."""
+        lines = self._view.timeline.lines
+        if number < len(lines) and lines[number].start_ms == start_ms:
+            return number
+        near = None if start_ms is None else self._view.timeline.last_started(start_ms)
+        return near if near is not None and lines[near].start_ms == start_ms else None
 
     def _open_menu(self, number: int, place: QPoint) -> None:
         if number < 0:

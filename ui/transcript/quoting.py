@@ -13,7 +13,7 @@ Piece = tuple[int, str]
 
 # What Markdown would take for its own inside a row: escapes, code, emphasis, strikethrough, links, HTML, entities.
 _INLINE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|`|[*~](?=\S)|(?<=\S)[*~]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]]*\][(:])|<(?=[A-Za-z/!?])"
+    r"\\(?=[!-/:-@\[-`{-~]|$)|`|[*~](?=\S)|(?<=\S)[*~]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]]*\][(:])|<(?=\S)"
     r"|&(?=#?\w+;)"
 )
 # And at the start of one: numbers and signs of lists, headings, quotes, rows that are nothing but a rule.

@@ -77,6 +77,10 @@ class TranscriptView(TranscriptCanvas):
         """Make a line the current one and bring it in sight, as the keys do."""
         self._go(number, selecting=False)
 
+    def chosen_line(self) -> int | None:
+        """The line that the keyboard stands on, while it is at work."""
+        return self.marks.current if self.shows_ring() else None
+
     def request_seek(self, number: int) -> None:
         """Ask to seek to a line; one without a time asks nothing."""
         self._seek(self.timeline.lines[number].start_ms)

@@ -199,6 +199,12 @@ def test_in_a_gap_jumping_goes_to_the_line_spoken_last(reader):
     assert reader.in_sight(100)
 
 
+def test_sent_into_a_gap_while_following_it_shows_the_line_spoken_last(reader):
+    reader.pane.set_position(100 * LINE_MS + 1_500)
+    assert reader.in_sight(100)
+    assert reader.pane.is_following()
+
+
 def word_by_word(count: int) -> Line:
     """One endless sentence whose source timed every word, a second each."""
     words = tuple(Word(at * 1_000, at * 1_000 + 900, f"word{at}") for at in range(count))

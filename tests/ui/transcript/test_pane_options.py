@@ -217,3 +217,21 @@ def test_other_lines_of_the_same_recording_keep_their_bookmarks_and_what_was_hea
     reader.pane.set_timeline(harbour_talk())
     assert not reader.view.marks.bookmarks.beside(2)
     assert reader.view.marks.heard is None
+
+
+def test_one_speaker_alone_and_all_again_is_the_same_place(reader):
+    reader.wheel(-40)
+    first, scrolled_px = reader.view.first_in_sight(), reader.view.scrolled_px()
+    every = harbour_talk()
+    reader.pane.set_timeline(every.only(tuple(range(0, len(every.lines), 7))), keeps_place=True)
+    reader.pane.set_timeline(every, keeps_place=True)
+    assert (reader.view.first_in_sight(), reader.view.scrolled_px()) == (first, scrolled_px)
+
+
+def test_the_chosen_line_stays_chosen_when_a_speaker_is_renamed(reader):
+    for _time in range(3):
+        reader.key(Qt.Key.Key_Down)
+    chosen = reader.pane.chosen_line()
+    assert chosen is not None
+    reader.pane.set_timeline(harbour_talk(), keeps_place=True)
+    assert reader.pane.chosen_line() == chosen
