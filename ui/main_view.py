@@ -29,7 +29,7 @@ from ui.source_controller import SourceController
 from ui.task_bar import TaskBar
 from ui.tasks import Tasks
 from ui.theme import icon
-from ui.transcript.announcer import Announcer
+from ui.transcript.accessible.announcer import Announcer
 
 
 class MainView(QWidget):

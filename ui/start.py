@@ -106,7 +106,7 @@ def _begin(
 
 def _load_the_rest() -> None:
     """Import what the first recording will need, while nobody waits for it."""
-    for name in ("ui.transcript.measuring", "player.importer"):
+    for name in ("ui.transcript.layout.measuring", "player.importer"):
         import_module(name)
 
 

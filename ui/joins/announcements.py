@@ -11,7 +11,7 @@ from player.transcript import Timeline
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
 from ui.settings import saved_text
-from ui.transcript.announcer import AnnounceMode, Announcer
+from ui.transcript.accessible.announcer import AnnounceMode, Announcer
 
 _MODES: dict[str, AnnounceMode] = {"announce_pauses": "pauses", "announce_chapters": "chapters"}
 

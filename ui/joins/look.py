@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 
 from ui.settings import saved_flag, saved_int
+from ui.transcript.layout.text_style import LARGEST_PERCENT, SMALLEST_PERCENT, TextStyle
 from ui.transcript.pane import TranscriptPane
-from ui.transcript.text_style import LARGEST_PERCENT, SMALLEST_PERCENT, TextStyle
 
 
 class LookJoin(QObject):

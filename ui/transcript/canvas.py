@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from player.find import Found
 from player.transcript import Timeline, Word
-from ui.transcript.look import make_look
-from ui.transcript.marks import no_marks
-from ui.transcript.painting import BlockPainter
-from ui.transcript.said import Said
-from ui.transcript.scene import Scene
+from ui.transcript.layout.text_style import TextStyle
+from ui.transcript.painting.block_painting import BlockPainter
+from ui.transcript.painting.look import make_look
+from ui.transcript.painting.marks import no_marks
+from ui.transcript.painting.said import Said
+from ui.transcript.painting.scene import Scene
+from ui.transcript.painting.speaker_colors import SpeakerColors
 from ui.transcript.sheet_area import SheetArea
-from ui.transcript.speaker_colors import SpeakerColors
-from ui.transcript.text_style import TextStyle
 
 
 class TranscriptCanvas(SheetArea):

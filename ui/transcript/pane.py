@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from player.bookmarks import Bookmark
 from player.heard import Heard
 from player.transcript import Timeline
-from ui.transcript.accessible import offer_to_screen_readers
-from ui.transcript.bookmark_lanes import BookmarkLanes
-from ui.transcript.copying import Copying
-from ui.transcript.find_bar import FindBar
-from ui.transcript.finding import Finding
-from ui.transcript.following import Following
-from ui.transcript.gliding import Glide
-from ui.transcript.header import PaneHeader
-from ui.transcript.hit_strip import HitStrip
-from ui.transcript.jump_button import JumpButton
-from ui.transcript.kept_place import KeptPlace, place_in_sight, show_place
-from ui.transcript.line_menu import LineMenu
-from ui.transcript.text_style import TextStyle
+from ui.transcript.accessible.offer import offer_to_screen_readers
+from ui.transcript.finding.find_bar import FindBar
+from ui.transcript.finding.finding import Finding
+from ui.transcript.finding.hit_strip import HitStrip
+from ui.transcript.following.following import Following
+from ui.transcript.following.gliding import Glide
+from ui.transcript.following.jump_button import JumpButton
+from ui.transcript.following.kept_place import KeptPlace, place_in_sight, show_place
+from ui.transcript.layout.text_style import TextStyle
+from ui.transcript.painting.bookmark_lanes import BookmarkLanes
+from ui.transcript.selecting.copying import Copying
+from ui.transcript.tools.header import PaneHeader
+from ui.transcript.tools.line_menu import LineMenu
+from ui.transcript.tools.view_options import SecondText, ViewOptions, zoomed
 from ui.transcript.view import TranscriptView
-from ui.transcript.view_options import SecondText, ViewOptions, zoomed
 
 _EMPTY = (
     "No transcript yet\n\nDrop a subtitle file, a transcript or a saved summary page on this window, "

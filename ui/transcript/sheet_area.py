@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from player.find import Found
 from player.transcript import Timeline
-from ui.transcript.background_import import BackgroundImport
-from ui.transcript.blocks import Texts
-from ui.transcript.columns import Columns, Wants, fit_columns
-from ui.transcript.letters import Letters, make_letters, time_width
+from ui.transcript.layout.background_import import BackgroundImport
+from ui.transcript.layout.blocks import Texts
+from ui.transcript.layout.columns import Columns, Wants, fit_columns
+from ui.transcript.layout.letters import Letters, make_letters, time_width
+from ui.transcript.layout.sheet import Sheet
+from ui.transcript.layout.text_style import TextStyle
 from ui.transcript.selection import Place
-from ui.transcript.sheet import Sheet
-from ui.transcript.text_style import TextStyle
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,7 +62,7 @@ class SheetArea(QAbstractScrollArea):
         # No QBasicTimer: that goes on after Qt has deleted its widget, until Python lets go of both.
         self._slices = QTimer(self)
         self._slices.timeout.connect(self._measure_slice)
-        self._measuring_import = BackgroundImport("ui.transcript.measuring")
+        self._measuring_import = BackgroundImport("ui.transcript.layout.measuring")
         self._sheet = self._new_sheet()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from player.transcript import Timeline
 from ui.transcript.canvas import TranscriptCanvas
+from ui.transcript.selecting.selection_drag import SelectionDrag, Unit
 from ui.transcript.selection import Place, Selection, whole_lines
-from ui.transcript.selection_drag import SelectionDrag, Unit
 from ui.transcript.sheet_area import FLOOR_PX
 
 # What a notch of a wheel turns, in Qt's eighths of a degree.

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from player.bookmarks import new_bookmark
 from player.heard import Heard
 from player.transcript import Line, Timeline
-from ui.transcript.accessible import offer_to_screen_readers
-from ui.transcript.accessible_items import MOST_ITEMS, LineItems
-from ui.transcript.accessible_line import LineActions
-from ui.transcript.accessible_list import TranscriptList
-from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.accessible.items import MOST_ITEMS, LineItems
+from ui.transcript.accessible.line import LineActions
+from ui.transcript.accessible.line_list import TranscriptList
+from ui.transcript.accessible.offer import offer_to_screen_readers
+from ui.transcript.painting.bookmark_lanes import BookmarkLanes
 from ui.transcript.selection import Place, Selection
 from ui.transcript.view import TranscriptView
 

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from player.bookmarks import new_bookmark
 from player.transcript import Line, Timeline
-from ui.transcript.accessible import offer_to_screen_readers
-from ui.transcript.accessible_changes import ChangeTeller
-from ui.transcript.accessible_items import LineItems
-from ui.transcript.accessible_line import LineItem
-from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.accessible.changes import ChangeTeller
+from ui.transcript.accessible.items import LineItems
+from ui.transcript.accessible.line import LineItem
+from ui.transcript.accessible.offer import offer_to_screen_readers
+from ui.transcript.painting.bookmark_lanes import BookmarkLanes
 from ui.transcript.view import TranscriptView
 
 EVENTS = QAccessible.Event

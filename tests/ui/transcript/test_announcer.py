@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from player.media.engine import EngineState
 from player.notes import Chapter
 from player.transcript import Line, Timeline
-from ui.transcript.announcer import AnnounceMode, Announcer
+from ui.transcript.accessible.announcer import AnnounceMode, Announcer
 
 TALK = Timeline(
     (

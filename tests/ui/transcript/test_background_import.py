@@ -2,7 +2,7 @@
 
 import sys
 
-from ui.transcript.background_import import BackgroundImport
+from ui.transcript.layout.background_import import BackgroundImport
 
 
 def test_a_module_is_imported_while_the_window_goes_on(qtbot):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from player.bookmarks import new_bookmark
 from player.transcript import Line, Timeline
-from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.painting.bookmark_lanes import BookmarkLanes
 
 TIMELINE = Timeline(tuple(Line(start_ms, start_ms + 1000, "said") for start_ms in range(0, 5000, 1000)))
 

@@ -10,8 +10,8 @@ from player.find import Found
 from player.transcript import Line, Timeline, Word
 from tests.ui.transcript.texts import TEXTS, lines, varied
 from ui.transcript.canvas import TranscriptCanvas
+from ui.transcript.layout.text_style import TextStyle
 from ui.transcript.selection import Place
-from ui.transcript.text_style import TextStyle
 
 LONG_MS = 20_000
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from player.transcript import Line, Timeline, Word
 from ui.theme import Shades, apply_theme, shades
 from ui.transcript.canvas import TranscriptCanvas
+from ui.transcript.layout.text_style import TextStyle
 from ui.transcript.selection import Place, Selection
-from ui.transcript.text_style import TextStyle
 
 RTL = "مرحبا بكم في الميناء اليوم"
 

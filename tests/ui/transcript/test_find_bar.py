@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from player.find import Query
-from ui.transcript.find_bar import FindBar
+from ui.transcript.finding.find_bar import FindBar
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from player.transcript import Line, Timeline
-from ui.transcript.find_bar import FindBar
-from ui.transcript.finding import Finding
+from ui.transcript.finding.find_bar import FindBar
+from ui.transcript.finding.finding import Finding
 
 LONG = 30_000
 RARE = (12_000, 29_000)
@@ -28,7 +28,7 @@ def search_on(reader, monkeypatch) -> Callable[..., None]:
     """A key searches a thousand lines and no more; what is returned lets the search go on, to the end or so far."""
     slices = reader.view.findChild(Finding).findChild(QTimer)
     for name in ("_FIRST_SLICE_S", "_SLICE_S"):
-        monkeypatch.setattr(f"ui.transcript.finding.{name}", 0)
+        monkeypatch.setattr(f"ui.transcript.finding.finding.{name}", 0)
     slices.blockSignals(True)
 
     def go_on(is_far_enough: Callable[[], bool] = lambda: False) -> None:

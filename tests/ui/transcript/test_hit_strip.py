@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.transcript.reader import harbour_talk
 from ui.theme import apply_theme, shades
-from ui.transcript.hit_strip import HitStrip
+from ui.transcript.finding.hit_strip import HitStrip
 
 
 @pytest.fixture

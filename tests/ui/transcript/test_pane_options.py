@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToo
 from player.bookmarks import new_bookmark
 from player.heard import Heard
 from tests.ui.transcript.reader import CONTROL, LINE_MS, harbour_talk
-from ui.transcript.text_style import TextStyle
+from ui.transcript.layout.text_style import TextStyle
 
 
 def button(inside: QWidget, text: str) -> QToolButton:

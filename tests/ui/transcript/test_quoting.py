@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
 from player.transcript import Line
-from ui.transcript.quoting import markdown_quote, plain_text, selected_pieces, whole_pieces
+from ui.transcript.selecting.quoting import markdown_quote, plain_text, selected_pieces, whole_pieces
 from ui.transcript.selection import Place, Selection
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 
 from tests.ui.transcript.texts import TEXTS, letters
-from ui.transcript.set_text import MOST_CHARACTERS, SetText
+from ui.transcript.layout.set_text import MOST_CHARACTERS, SetText
 
 WIDTHS = (80, 226, 500)
 

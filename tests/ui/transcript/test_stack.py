@@ -6,9 +6,9 @@ import pytest
 
 from player.transcript import Line
 from tests.ui.transcript.texts import TEXTS, letters, lines, varied
-from ui.transcript.blocks import BLOCK_GAP_PX, TURN_GAP_PX, Texts, Widths
-from ui.transcript.set_text import SetText
-from ui.transcript.stack import BlockStack
+from ui.transcript.layout.blocks import BLOCK_GAP_PX, TURN_GAP_PX, Texts, Widths
+from ui.transcript.layout.set_text import SetText
+from ui.transcript.layout.stack import BlockStack
 
 COLUMN = Widths(300)
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from tests.ui.transcript.texts import TEXTS, letters
-from ui.transcript.set_text import SetText
-from ui.transcript.wrapping import LetterWidths, PieceWidths
+from ui.transcript.layout.set_text import SetText
+from ui.transcript.layout.wrapping import LetterWidths, PieceWidths
 
 
 def estimated(texts, width_px) -> list[int]:

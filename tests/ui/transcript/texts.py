@@ -3,8 +3,8 @@
 from PySide6.QtGui import QFont
 
 from player.transcript import Line, Timeline
-from ui.transcript.letters import Letters, make_letters
-from ui.transcript.text_style import TextStyle
+from ui.transcript.layout.letters import Letters, make_letters
+from ui.transcript.layout.text_style import TextStyle
 
 TEXTS = (
     "A plain line of words that is long enough to be wrapped into a few rows at most widths.",

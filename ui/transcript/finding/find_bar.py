@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from player.find import Query
-from ui.transcript.elided_label import ElidedLabel
+from ui.transcript.tools.elided_label import ElidedLabel
 
 # The result is no fourth option.
 _BEFORE_RESULT_PX = 8

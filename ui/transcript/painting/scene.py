@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from player.transcript import Timeline
-from ui.transcript.blocks import Block
-from ui.transcript.look import Look
-from ui.transcript.marks import Marks
-from ui.transcript.said import Said
-from ui.transcript.sheet import Sheet
-from ui.transcript.speaker_colors import SpeakerColors
+from ui.transcript.layout.blocks import Block
+from ui.transcript.layout.sheet import Sheet
+from ui.transcript.painting.look import Look
+from ui.transcript.painting.marks import Marks
+from ui.transcript.painting.said import Said
+from ui.transcript.painting.speaker_colors import SpeakerColors
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
-from ui.transcript.blocks import Block, Texts, Widths, likely_height
-from ui.transcript.chunk import Chunk
-from ui.transcript.letters import Letters
-from ui.transcript.set_text import MOST_CHARACTERS
+from ui.transcript.layout.blocks import Block, Texts, Widths, likely_height
+from ui.transcript.layout.chunk import Chunk
+from ui.transcript.layout.letters import Letters
+from ui.transcript.layout.set_text import MOST_CHARACTERS
 
 if TYPE_CHECKING:
-    from ui.transcript.wrapping import LetterWidths
+    from ui.transcript.layout.wrapping import LetterWidths
 
 _CHUNK_LINES = 1_000
 # Several screens of blocks; one that is laid out takes some kilobytes.
@@ -174,8 +174,8 @@ class BlockStack:
 
     def _measure(self, place: int) -> Iterator[None]:
         """Measure one chunk, a batch of texts between one pause and the next."""
-        from ui.transcript.measuring import cut_into_pieces
-        from ui.transcript.wrapping import LetterWidths
+        from ui.transcript.layout.measuring import cut_into_pieces
+        from ui.transcript.layout.wrapping import LetterWidths
 
         if self._letter_widths is None:
             self._letter_widths = LetterWidths(self._letters.metrics)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
 from player.find import Found, Hits
-from ui.transcript.blocks import BLOCK_GAP_PX, Block
-from ui.transcript.margin_painting import MarginPainter
-from ui.transcript.scene import PlacedBlock, Scene
+from ui.transcript.layout.blocks import BLOCK_GAP_PX, Block
+from ui.transcript.painting.margin_painting import MarginPainter
+from ui.transcript.painting.scene import PlacedBlock, Scene
 
 _RING_PX = 2
 _UNDERLINE_PX = 2

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ui.transcript.choice_row import ChoiceRow
-from ui.transcript.text_style import LARGEST_PERCENT, SMALLEST_PERCENT, TextStyle
+from ui.transcript.layout.text_style import LARGEST_PERCENT, SMALLEST_PERCENT, TextStyle
+from ui.transcript.tools.choice_row import ChoiceRow
 
 _STEP_PERCENT = 10
 # Letters in the longest row; None is as wide as the pane.

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from player.paragraphs import runs_right_to_left
-from ui.transcript.letters import Letters
-from ui.transcript.text_offsets import TextOffsets
+from ui.transcript.layout.letters import Letters
+from ui.transcript.layout.text_offsets import TextOffsets
 
 # What comes after so many characters without a break is not shown: laying it out would hold the window.
 MOST_CHARACTERS = 100_000

@@ -7,11 +7,11 @@ from the top of all text; a transcript that is asked for a place must not be emp
 from typing import TYPE_CHECKING
 
 from player.find import Found
-from ui.transcript.blocks import Block, Texts, Widths
-from ui.transcript.columns import Columns
-from ui.transcript.letters import Letters
+from ui.transcript.layout.blocks import Block, Texts, Widths
+from ui.transcript.layout.columns import Columns
+from ui.transcript.layout.letters import Letters
+from ui.transcript.layout.stack import BlockStack
 from ui.transcript.selection import Place
-from ui.transcript.stack import BlockStack
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QTextCharFormat
 
 from ui.theme import Shades, shades
-from ui.transcript.letters import times_font
+from ui.transcript.layout.letters import times_font
 
 _ROLES = QPalette.ColorRole
 

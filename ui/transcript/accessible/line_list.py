@@ -7,9 +7,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleSelectio
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
-from ui.transcript.accessible_changes import ChangeTeller
-from ui.transcript.accessible_items import MOST_ITEMS, LineItems
-from ui.transcript.accessible_line import LineItem, as_cast, selected_numbers
+from ui.transcript.accessible.changes import ChangeTeller
+from ui.transcript.accessible.items import MOST_ITEMS, LineItems
+from ui.transcript.accessible.line import LineItem, as_cast, selected_numbers
 from ui.transcript.selection import whole_lines
 from ui.transcript.view import TranscriptView
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.transcript.gliding import ABOVE, Glide
-from ui.transcript.jump_button import JumpButton
+from ui.transcript.following.gliding import ABOVE, Glide
+from ui.transcript.following.jump_button import JumpButton
 from ui.transcript.view import TranscriptView
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from player.paragraphs import Paragraph, join, paragraphs
 from player.transcript import Line, starts_turn
-from ui.transcript.letters import Letters
-from ui.transcript.set_text import MOST_CHARACTERS, SetText
+from ui.transcript.layout.letters import Letters
+from ui.transcript.layout.set_text import MOST_CHARACTERS, SetText
 
 BLOCK_GAP_PX = 6
 TURN_GAP_PX = 14

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionSlider, QWidget
 from player.find import Found, Hits
 from ui.theme import shades
 from ui.transcript.canvas import TranscriptCanvas
-from ui.transcript.hit_rows import HitRows
+from ui.transcript.finding.hit_rows import HitRows
 
 WIDTH_PX = 12
 # From left to right: the keyword's marks are narrow, those of hits wide, that of the current hit crosses the strip.

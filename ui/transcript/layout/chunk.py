@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.transcript.measuring import BlockWidths
+    from ui.transcript.layout.measuring import BlockWidths
 
 
 class Chunk:

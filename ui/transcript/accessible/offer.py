@@ -17,6 +17,6 @@ def offer_to_screen_readers() -> None:
 def _interface_of(_class_name: str, widget: QObject) -> QAccessibleInterface | None:
     if not isinstance(widget, TranscriptView):
         return None
-    from ui.transcript.accessible_list import TranscriptList
+    from ui.transcript.accessible.line_list import TranscriptList
 
     return TranscriptList(widget)

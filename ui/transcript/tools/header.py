@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui.icon_button import IconButton
-from ui.transcript.choice_row import ChoiceRow
-from ui.transcript.elided_label import ElidedLabel
+from ui.transcript.tools.choice_row import ChoiceRow
+from ui.transcript.tools.elided_label import ElidedLabel
 
 _MARGINS_PX = (8, 4, 8, 4)
 # A longer title is elided before the buttons go to a row of their own.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from player.find import Found, Hits
 from player.heard import Heard
 from player.transcript import Timeline
-from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.painting.bookmark_lanes import BookmarkLanes
 from ui.transcript.selection import Selection
 
 

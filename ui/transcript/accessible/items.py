@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QAccessible
 
-from ui.transcript.accessible_line import LineItem
+from ui.transcript.accessible.line import LineItem
 from ui.transcript.view import TranscriptView
 
 # More lines than a long talk has; a reader that walks through 100,000 of them holds no more at a time.

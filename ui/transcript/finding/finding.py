@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from player.errors import BadExpression
 from player.find import Folding, Found, Query, Search
-from ui.transcript.background_import import BackgroundImport
-from ui.transcript.find_bar import FindBar
-from ui.transcript.gliding import Glide
-from ui.transcript.hit_strip import HitStrip
-from ui.transcript.hit_walk import HitWalk
-from ui.transcript.kept_place import keep_lines_still
+from ui.transcript.finding.find_bar import FindBar
+from ui.transcript.finding.hit_strip import HitStrip
+from ui.transcript.finding.hit_walk import HitWalk
+from ui.transcript.following.gliding import Glide
+from ui.transcript.following.kept_place import keep_lines_still
+from ui.transcript.layout.background_import import BackgroundImport
 from ui.transcript.view import TranscriptView
 
 # Less than half a frame, so that the window can paint and take the next key; what is in sight needs far less.

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from player.transcript import Line
-from ui.transcript.accessible_items import LineItems
-from ui.transcript.accessible_line import LineItem, selected_numbers
-from ui.transcript.bookmark_lanes import BookmarkLanes
+from ui.transcript.accessible.items import LineItems
+from ui.transcript.accessible.line import LineItem, selected_numbers
+from ui.transcript.painting.bookmark_lanes import BookmarkLanes
 from ui.transcript.view import TranscriptView
 
 

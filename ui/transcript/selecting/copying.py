@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from player.links import moment_link
 from ui.transcript.canvas import TranscriptCanvas
-from ui.transcript.quoting import Piece, markdown_quote, plain_text, selected_pieces, timed_text, whole_pieces
+from ui.transcript.selecting.quoting import Piece, markdown_quote, plain_text, selected_pieces, timed_text, whole_pieces
 from ui.transcript.selection import touched_lines
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.transcript.blocks import BLOCK_GAP_PX, SECOND_GAP_PX, Widths
-from ui.transcript.letters import Letters
-from ui.transcript.wrapping import LetterWidths, PieceWidths
+from ui.transcript.layout.blocks import BLOCK_GAP_PX, SECOND_GAP_PX, Widths
+from ui.transcript.layout.letters import Letters
+from ui.transcript.layout.wrapping import LetterWidths, PieceWidths
 
 # They are cut into pieces in about two milliseconds.
 _BATCH_CHARACTERS = 40_000

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from player.bookmarks import Bookmark
 from player.transcript import Timeline
-from ui.transcript.columns import LANE_COUNT
+from ui.transcript.layout.columns import LANE_COUNT
 
 
 @dataclass(frozen=True, slots=True)

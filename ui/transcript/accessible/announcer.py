@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from player.media.engine import EngineState
 from player.notes import Chapter
 from player.transcript import Timeline
-from ui.transcript.accessible_line import line_name
+from ui.transcript.accessible.line import line_name
 
 AnnounceMode = Literal["off", "pauses", "chapters"]
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from player import timecode
 from player.transcript import Timeline
-from ui.transcript.text_style import TextStyle
+from ui.transcript.layout.text_style import TextStyle
 
 # Letters as often as they come in running text.
 _SAMPLE = "the quick brown fox jumps over the lazy dog and then rests in the shade"

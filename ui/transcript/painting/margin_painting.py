@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from player import timecode
-from ui.transcript.blocks import BLOCK_GAP_PX
-from ui.transcript.columns import BAR_PX, LANE_PX, RAIL_PX
-from ui.transcript.scene import PlacedBlock, Scene
+from ui.transcript.layout.blocks import BLOCK_GAP_PX
+from ui.transcript.layout.columns import BAR_PX, LANE_PX, RAIL_PX
+from ui.transcript.painting.scene import PlacedBlock, Scene
 
 _UNNAMED_TURN = "—"
 # The pointer of the spoken line, half its height; it stands to the left of the text like a bullet.

@@ -1,0 +1,1 @@
+"""The transcript to a screen reader: a list of its lines."""

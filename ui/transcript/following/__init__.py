@@ -1,0 +1,1 @@
+"""Following the sound, and keeping places."""

@@ -1,0 +1,1 @@
+"""Painting the lines with all that is marked on them."""
