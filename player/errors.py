@@ -80,6 +80,14 @@ class UnknownEncoding(PlayerError):
         self.name = name
 
 
+class UnfitEncoding(PlayerError):
+    """A file that cannot be text in the encoding that was named."""
+
+    def __init__(self, name: str, encoding_title: str) -> None:
+        super().__init__(f"{name}: it is no {encoding_title}; name another encoding, or none.")
+        self.name = name
+
+
 class EngineMissing(PlayerError):
     """A media engine that cannot start here; the sentence names the package to install."""
 

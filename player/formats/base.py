@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from player.document import Document, Origin
-from player.formats.encoding import Decoded, decode
+from player.errors import UnfitEncoding
+from player.formats.encoding import Decoded, decode, encoding_title, is_unfit
 
 # How much of a text a format sees when it is asked whether the text is its own.
 HEAD_CHARS = 500_000
@@ -18,7 +19,7 @@ class Source:
     """The bytes of one file under the file's name, and the frames a second of its medium where they are known.
 
     `encoding` is the one that the user named; without it the bytes tell it. Where no encoding has that name, reading
-    raises `player.errors.UnknownEncoding`.
+    raises `player.errors.UnknownEncoding`; where these bytes cannot be in it, `UnfitEncoding`.
     """
 
     name: str
@@ -29,7 +30,10 @@ class Source:
     @cached_property
     def decoded(self) -> Decoded:
         """The text as it was decoded, with its encoding."""
-        return decode(self.data, self.encoding)
+        decoded = decode(self.data, self.encoding)
+        if self.encoding is not None and is_unfit(self.data, decoded):
+            raise UnfitEncoding(self.name, encoding_title(decoded.encoding))
+        return decoded
 
     @cached_property
     def text(self) -> str:

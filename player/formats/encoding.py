@@ -1,9 +1,12 @@
 """Bytes to text: by byte order mark, else UTF-8 where they fit it, else by a guess that is said to be one."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from player.errors import UnknownEncoding
+from player.formats.letters import latin_encoding
+from player.formats.scripts import script_encoding
 
 # Names to choose among, each with what people know it as; any other that Python knows will do, too.
 ENCODINGS: tuple[tuple[str, str], ...] = (
@@ -11,6 +14,7 @@ ENCODINGS: tuple[tuple[str, str], ...] = (
     ("utf-16", "Unicode (UTF-16)"),
     ("cp1252", "Western (Windows-1252)"),
     ("iso8859-15", "Western (ISO-8859-15)"),
+    ("cp850", "Western (DOS 850)"),
     ("mac-roman", "Western (Mac Roman)"),
     ("cp1250", "Central European (Windows-1250)"),
     ("iso8859-2", "Central European (ISO-8859-2)"),
@@ -26,6 +30,7 @@ ENCODINGS: tuple[tuple[str, str], ...] = (
     ("cp874", "Thai (Windows-874)"),
     ("cp932", "Japanese (Shift-JIS)"),
     ("euc_jp", "Japanese (EUC-JP)"),
+    ("iso2022_jp", "Japanese (ISO-2022-JP)"),
     ("gb18030", "Chinese, simplified (GB18030)"),
     ("big5", "Chinese, traditional (Big5)"),
     ("cp949", "Korean (EUC-KR)"),
@@ -42,11 +47,15 @@ _MARKS = (
 # Enough to tell an encoding by; the guess is quadratic in nothing but still slow on megabytes.
 _GUESS_BYTES = 64 * 1024
 _COMMONEST = "cp1252"
-# Only what people use is guessed: on a few bytes any rare encoding fits as well. UTF-16 is told by its zero bytes.
-_GUESSED = [name for name, _title in ENCODINGS if not name.startswith("utf")]
+# Only what people use is guessed: on a few bytes any rare encoding fits as well. UTF-16 is told by its zero bytes,
+# ISO-2022-JP by its escapes, and these by the letters of the languages that they are used for.
+_TOLD_OTHERWISE = ("utf-8", "utf-16", "iso2022_jp", "cp850", "mac-roman", "iso8859-15", "cp1254", "cp1257")
+_GUESSED = [name for name, _title in ENCODINGS if name not in _TOLD_OTHERWISE]
 # In UTF-16 without a mark every digit, blank and line end has a zero byte, nearly all on one side.
 _FEWEST_ZEROS_SHARE = 0.1
 _ONE_SIDE = 10
+_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")
+_MOSTLY = 0.75
 # UTF-8 with a damaged spot is still UTF-8; text of another encoding breaks its rules nearly everywhere.
 _MOST_DAMAGE_SHARE = 0.25
 
@@ -70,11 +79,19 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(marked, errors="replace"), marked)
-    wide = _unmarked_utf32(data) or _unmarked_utf16(data)
+    wide = _escaped(data) or _unmarked_utf32(data) or _unmarked_utf16(data)
     try:
         return Decoded(data.decode(wide or "utf-8"), wide or "utf-8", is_guess=wide is not None)
     except UnicodeDecodeError:
         return _decode_damaged(data)
+
+
+def is_unfit(data: bytes, decoded: Decoded) -> bool:
+    """Whether bytes that were read as UTF-16 or UTF-32 are text of one byte a sign: no zeros, and mostly ASCII."""
+    if not decoded.encoding.startswith(("utf-16", "utf-32")) or b"\0" in data or not data:
+        return False
+    ascii_bytes = sum(byte < 0x80 for byte in data[:_GUESS_BYTES])
+    return ascii_bytes > _MOSTLY * min(len(data), _GUESS_BYTES) or "\ufffd" in decoded.text
 
 
 def encoding_title(encoding: str) -> str:
@@ -89,6 +106,17 @@ def _decode_as(data: bytes, name: str) -> Decoded:
     # Some of Python's encodings are no encodings of text, and some of those raise what they like.
     except (LookupError, ValueError, TypeError, OSError) as error:
         raise UnknownEncoding(name) from error
+
+
+def _escaped(data: bytes) -> str | None:
+    """The Japanese encoding of mails, which is ASCII with escapes to other signs and back."""
+    if not data.isascii() or not _JAPANESE_ESCAPE.search(data):
+        return None
+    try:
+        data.decode("iso2022_jp")
+    except UnicodeDecodeError:
+        return None
+    return "iso2022_jp"
 
 
 def _unmarked_utf32(data: bytes) -> str | None:
@@ -122,11 +150,15 @@ def _decode_damaged(data: bytes) -> Decoded:
 
 
 def _guess(data: bytes) -> str:
+    # Only what is no ASCII tells encodings apart; times and tags around it would drown a short text.
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_GUESS_BYTES]
+    return latin_encoding(telling) or script_encoding(telling) or _other_guess(telling)
+
+
+def _other_guess(telling: bytes) -> str:
     # Imported for the few files that need it: it would take a tenth of the start-up.
     import charset_normalizer
 
-    # Only what is no ASCII tells encodings apart; times and tags around it would drown a short text.
-    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_GUESS_BYTES]
     guesses = charset_normalizer.from_bytes(telling, cp_isolation=_GUESSED)
     best = guesses.best()
     if best is None:

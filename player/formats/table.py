@@ -59,6 +59,7 @@ from player.formats.subtitles.tmplayer import TMPLAYER
 from player.formats.subtitles.ttml import TTML
 from player.formats.subtitles.webvtt import WEBVTT
 from player.formats.syncline_json import SYNCLINE_JSON
+from player.formats.texts.cue_sheet import CUE_SHEET
 from player.formats.texts.lost_breaks import LOST_BREAKS
 from player.formats.texts.meeting_notes import MEETING_NOTES
 from player.formats.texts.plain_text import PLAIN_TEXT
@@ -121,7 +122,7 @@ _RECOGNISERS = (
 )
 _EDITORS = (TEXTGRID, ELAN, FCPXML, AUDACITY, TABLE, DOCX)
 _TEXTS = (TURNS, MEETING_NOTES, ZOOM_CHAT, QUOTES, VIDEO_PANEL, LOST_BREAKS, TIMED_TEXT, PLAIN_TEXT)
-_PAGES = (TUBESUM, SUMMARIZE, OUTLINE, CHAPTER_LIST, WEB_PAGE)
+_PAGES = (TUBESUM, SUMMARIZE, OUTLINE, CHAPTER_LIST, CUE_SHEET, WEB_PAGE)
 
 # For an extension that several of them write, the first is taken.
 FORMATS: tuple[Format, ...] = (SYNCLINE_JSON, *_SUBTITLES, *_RECOGNISERS, *_EDITORS, *_PAGES, *_TEXTS)

@@ -159,7 +159,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from player.transcript import Line, Timeline
-from ui.transcript.accessible import offer_to_screen_readers
+from ui.transcript.accessible.offer import offer_to_screen_readers
 from ui.transcript.view import TranscriptView
 
 application = QApplication([])

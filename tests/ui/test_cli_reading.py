@@ -18,6 +18,26 @@ Short.
 00:00:09,000 --> 00:00:05,000
 Backward.
 """
+# As a video site makes it: a row comes with its words, stands alone for a moment, and moves up.
+ROLLING = """WEBVTT
+
+00:01.000 --> 00:02.990
+so today we
+
+00:02.990 --> 00:03.000
+so today we
+
+00:03.000 --> 00:04.990
+so today we
+talk of the tide
+
+00:04.990 --> 00:05.000
+talk of the tide
+
+00:05.000 --> 00:07.000
+talk of the tide
+and of the moon
+"""
 RUSSIAN = "Я не знаю, куда мы идём сегодня вечером."
 CUES = ((1_000, 500, b"The tide is out."),)
 
@@ -62,6 +82,32 @@ def test_converting_tells_what_is_odd(tmp_path: Path) -> None:
     assert json.loads(piped.stderr)["lines"] == 2
 
 
+def test_rolling_captions_are_converted_to_another_format_once(tmp_path: Path) -> None:
+    path, target = tmp_path / "video.vtt", tmp_path / "video.srt"
+    path.write_text(ROLLING, "utf-8")
+    told = run("convert", path, target)
+    assert "The captions roll: 5 of them repeat each other and became 3 lines." in told.stderr
+    said = [line for line in target.read_text("utf-8").split("\n") if line.islower()]
+    assert said == ["so today we", "talk of the tide", "and of the moon"]
+    run("convert", path, tmp_path / "same.vtt")
+    assert (tmp_path / "same.vtt").read_text("utf-8").count("so today we") == 3
+
+
+def test_converting_tells_what_the_format_cannot_hold(tmp_path: Path) -> None:
+    path = tmp_path / "words.vtt"
+    path.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nhigh<00:01.500><c> tide</c>\n", "utf-8")
+    assert run("convert", path, tmp_path / "words.srt").stderr == "SubRip holds no word times: left out.\n"
+    assert run("convert", path, tmp_path / "same.vtt").stderr == ""
+
+
+def test_an_encoding_that_cannot_be_right_is_refused(tmp_path: Path) -> None:
+    path, target = tmp_path / "odd.srt", tmp_path / "odd.vtt"
+    path.write_text(ODD, "utf-8")
+    failed = run("convert", path, target, "--encoding", "utf-16")
+    assert failed.exit_code == 1
+    assert failed.stderr == "Error: odd.srt: it is no Unicode (UTF-16); name another encoding, or none.\n"
+
+
 def test_a_guess_is_told_and_the_right_name_is_taken(library: Path, tmp_path: Path) -> None:
     path = tmp_path / "talk.srt"
     path.write_bytes(f"1\n00:00:01,000 --> 00:00:02,000\n{RUSSIAN}\n".encode("cp1251"))
@@ -91,7 +137,7 @@ def test_what_stands_inside_a_film_is_listed_and_converted(library: Path, tmp_pa
     found = rows(run("--library", library, "import", film, "--json"))
     names = [row["name"] for row in found]
     assert names == [None, "film.mkv · English (subtitle track 1)", "film.mkv · tags"]
-    assert "English (subtitle track 1): 1 lines" in run("--library", library, "import", film).stdout
+    assert "English (subtitle track 1): 1 line\n" in run("--library", library, "import", film).stdout
     target = tmp_path / "film.json"
     assert run("convert", film, target).exit_code == 0
     converted = json.loads(target.read_text("utf-8"))

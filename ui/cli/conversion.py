@@ -14,8 +14,10 @@ from player.formats import format_named, load_source, read_source
 from player.formats.base import Format, Source
 from player.formats.table import FORMATS
 from player.importer import Reading
+from player.losses import losses
 from player.media.probe import check_medium, is_media_file
 from player.oddities import reading_report
+from player.rolling import without_rolling
 
 
 def convert_file(
@@ -27,11 +29,23 @@ def convert_file(
     """
     chosen = _output_format(target, format_name)
     document = _read(source, reading)
+    report = reading_report(document)
+    # Their own format keeps rolling captions as they roll.
+    if document.origin is None or document.origin.format != chosen.name:
+        document, rolling = _without_rolling(document)
+        report += rolling
     assert chosen.write is not None
     _write_output(target, chosen.write(document))
-    untimed = sum(line.start_ms is None for line in document.lines) if chosen.needs_times else 0
-    left_out = (f"{chosen.title} holds no lines without a time: {untimed} left out.",) if untimed else ()
-    return document, (*reading_report(document), *left_out)
+    return document, (*report, *losses(document, chosen))
+
+
+def _without_rolling(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """The document with rolling captions shown once, and a sentence where they rolled."""
+    lines = without_rolling(document.lines)
+    if lines == document.lines:
+        return document, ()
+    told = f"The captions roll: {len(document.lines):,} of them repeat each other and became {len(lines):,} lines."
+    return replace(document, lines=lines), (told,)
 
 
 def _read(path: Path, reading: Reading) -> Document:

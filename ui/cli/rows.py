@@ -49,7 +49,10 @@ def document_row(document: Document) -> dict[str, Any]:
 def imported_text(row: dict[str, Any]) -> str:
     """One imported file as a line, and a line for each remark on it."""
     held = ((row["lines"], "lines"), (row["chapters"], "chapters"), (sum(row["notes"].values()), "notes"))
-    what = ", ".join(f"{count} {noun}" for count, noun in held if count) or "nothing but its tags"
+    what = (
+        ", ".join(f"{count} {noun if count > 1 else noun[:-1]}" for count, noun in held if count)
+        or "nothing but its tags"
+    )
     inside = (row["name"] or "").removeprefix(Path(row["path"]).name)
     head = f"{row['id'][:SHORT_ID_CHARS]}  {row['path']}{inside}: {what if row['format'] else 'media'}"
     return "\n".join((head, *(f"{'':{SHORT_ID_CHARS}}  - {remark}" for remark in row["remarks"])))

@@ -1,12 +1,13 @@
 """ELAN's annotations (.eaf): tiers of utterances are lines, tiers that cut them into words give the words.
 
-Tiers that say something about another tier (translations, glosses) are left out, and that is told.
+Tiers that say something about another tier (translations, glosses) are left out, and that is told. Slots without a time
+divide the span between their neighbours evenly, as ELAN shows them.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from xml.etree.ElementTree import Element
 
 from player.document import Document
@@ -43,24 +44,29 @@ def sniff(head: str) -> int:
 def read(source: Source) -> Document:
     """The lines of all voices in time order; raises BrokenFile."""
     root = parse_xml(source.text, lambda reason: BrokenFile(source.name, ELAN.title, reason))
-    tiers = _tiers(root)
+    slots = _slots(root)
+    open_count = _open_count(slots)
+    tiers = _tiers(root, slots)
     chosen = _speech_tiers(tiers)
     lines, left = tier_lines([Tier(tier.name, tier.intervals, tier.participant) for tier in chosen])
     if not lines:
         raise BrokenFile(source.name, ELAN.title, "none of its tiers holds a text.")
     left += [tier.name for tier in tiers if tier not in chosen and tier.intervals]
     return Document(
-        language=_language(root), origin=source.origin(ELAN.name), lines=tuple(lines), remarks=remarks(left)
+        language=_language(root),
+        origin=source.origin(ELAN.name),
+        lines=tuple(lines),
+        remarks=(*remarks(left), *_divided_remark(open_count - _open_count(slots))),
     )
 
 
-def _tiers(root: Element) -> list[_ElanTier]:
-    """Every tier with its annotations timed; what refers to another annotation has that one's times."""
-    slots = _slots(root)
+def _tiers(root: Element, slots: dict[str, int | None]) -> list[_ElanTier]:
+    """Every tier with its annotations timed, what refers to another one by that; open times are filled in `slots`."""
     spans: dict[str, tuple[int | None, int | None]] = {}
     elements = {element.get("TIER_ID") or "": element for element in root.iter("TIER")}
     found: dict[str, tuple[Interval, ...]] = {}
     for name in _parents_first(elements):
+        slots.update(_divided(elements[name], slots))
         found[name] = tuple(_intervals(elements[name], slots, spans))
     return [
         _ElanTier(
@@ -80,6 +86,31 @@ def _slots(root: Element) -> dict[str, int | None]:
         is_known = value.isascii() and value.isdecimal() and len(value) < 13
         slots[slot.get("TIME_SLOT_ID") or ""] = int(value) if is_known else None
     return slots
+
+
+def _open_count(slots: Mapping[str, int | None]) -> int:
+    return sum(position_ms is None for position_ms in slots.values())
+
+
+def _divided_remark(count: int) -> tuple[str, ...]:
+    times = "1 time was" if count == 1 else f"{count} times were"
+    return (f"{times} not in the file and divided evenly between those around.",) if count else ()
+
+
+def _divided(tier: Element, slots: Mapping[str, int | None]) -> Iterator[tuple[str, int]]:
+    """The open slots between two known ones in the chain of a tier's annotations, with evenly spread times."""
+    refs = (
+        annotation.get(f"TIME_SLOT_REF{place}") or ""
+        for annotation in tier.iter("ALIGNABLE_ANNOTATION")
+        for place in (1, 2)
+    )
+    runs = [(is_open, list(run)) for is_open, run in groupby(refs, key=lambda ref: slots.get(ref) is None)]
+    for (_, before), (is_open, run), (_, behind) in zip(runs, runs[1:], runs[2:], strict=False):
+        start_ms, end_ms = slots.get(before[-1]), slots.get(behind[0])
+        if is_open and start_ms is not None and end_ms is not None and start_ms <= end_ms:
+            names = list(dict.fromkeys(run))
+            for number, name in enumerate(names, start=1):
+                yield name, start_ms + (end_ms - start_ms) * number // (len(names) + 1)
 
 
 def _parents_first(elements: Mapping[str, Element]) -> list[str]:

@@ -1,7 +1,8 @@
 """Tables of times and texts, CSV or TSV with any sensible header and delimiter, or with none, as LosslessCut writes.
 
 Columns are known by their names in several spellings, or by their values. Rows of markers, and rows that only name long
-stretches, are chapters; a table of single words is cut into lines of speech.
+stretches, are chapters; a table of single words is cut into lines of speech. A delimiter that nobody quoted belongs to
+the text. Blanks part cells only where each row ends with a quoted text, as aeneas writes: all prose has blanks.
 """
 
 import re
@@ -22,6 +23,7 @@ from player.notes import Chapter
 from player.transcript import Line
 
 _DELIMITERS = ("\t", ";", ",", "|", " ")
+_BLANK_DELIMITED = re.compile(r'(?:[^\s"]+ +){2,3}".*"\s*')
 # Excel's way to name the delimiter.
 _NAMED_DELIMITER = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
 _SAMPLE_ROWS = 50
@@ -35,10 +37,11 @@ _LARGEST_CELL_CHARS = 2**30
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What a table's beginning tells: its delimiter, its columns, and the names of them, or none."""
+    """What a table's beginning tells: its delimiter, its columns with their number, and their names, or none."""
 
     delimiter: str
     columns: Columns
+    width: int
     header: Sequence[str]
     rows_above: int
 
@@ -58,11 +61,11 @@ def read(source: Source) -> Document:
     table = _table(source.text[:_SAMPLE_CHARS])
     if table is None:
         raise BrokenFile(source.name, TABLE.title, "no columns of times and texts can be told in it.")
-    rows = list(_rows(_body(source.text), table.delimiter))[table.rows_above :]
+    rows = [_whole(row, table) for row in _rows(_body(source.text), table.delimiter)][table.rows_above :]
     entries = _entries(rows, table, Moments(source, TABLE.title))
     if not entries:
         raise BrokenFile(source.name, TABLE.title, "none of its rows has a text.")
-    document = Document(origin=source.origin(TABLE.name), remarks=_remarks(table))
+    document = Document(origin=source.origin(TABLE.name), remarks=_remarks(table, rows))
     lines = _lines(entries, table.columns)
     if table.columns.are_titles or (not table.columns.is_word and are_chapters(lines)):
         return replace(document, chapters=tuple(_chapter(entry) for entry in entries))
@@ -111,9 +114,14 @@ def _chapter(entry: _Entry) -> Chapter:
     return Chapter(start_ms, None if end_ms == start_ms else end_ms, entry.text, entry.details)
 
 
-def _remarks(table: _Table) -> tuple[str, ...]:
-    used = table.columns.used()
-    left = [name.strip() for place, name in enumerate(table.header) if place not in used and name.strip()]
+def _remarks(table: _Table, rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The sentence about columns that are not read; those without a name count where anything stands in them."""
+    unused = [(place, name.strip()) for place, name in enumerate(table.header) if place not in table.columns.used()]
+    left = [
+        name or f"column {place + 1}"
+        for place, name in unused
+        if name or any(_cell(row, place).strip() for row in rows)
+    ]
     return (f"Columns left out: {', '.join(left)}.",) if left else ()
 
 
@@ -122,17 +130,36 @@ def _table(sample: str) -> _Table | None:
     named = _NAMED_DELIMITER.match(sample)
     body = _body(sample)
     for delimiter in (named[1],) if named else _DELIMITERS:
+        if delimiter == " " and not _is_blank_delimited(body):
+            continue
         rows = [row for row, _ in zip(_rows(body, delimiter), range(_SAMPLE_ROWS), strict=False)]
         for number, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
             columns = columns_named(row) if len(row) > 1 and delimiter != " " else None
             following = rows[number + 1 : number + _MOST_ROWS_ABOVE]
             if columns and any(is_moment(_cell(below, columns.start)) for below in following):
-                return _Table(delimiter, columns, row, number + 1)
+                return _Table(delimiter, columns, len(row), row, number + 1)
         # The sample may end inside a row.
         found = columns_found(rows[:-1] if len(rows) > 2 and len(sample) >= _SAMPLE_CHARS else rows)
         if found:
-            return _Table(delimiter, found, (), 0)
+            return _Table(delimiter, found, min(map(len, rows)), (), 0)
     return None
+
+
+def _is_blank_delimited(body: str) -> bool:
+    lines = [line for line in body.split("\n", _SAMPLE_ROWS)[:_SAMPLE_ROWS] if line.strip()]
+    return all(_BLANK_DELIMITED.fullmatch(line) for line in lines)
+
+
+def _whole(row: list[str], table: _Table) -> list[str]:
+    """The row with its surplus cells put back into the text that they were cut from."""
+    place = max(table.columns.text, table.columns.details or 0)
+    while len(row) > table.width == place + 1 and not row[-1].strip():
+        row = row[:-1]
+    surplus = len(row) - table.width
+    if surplus <= 0:
+        return row
+    text = table.delimiter.join(row[place : place + surplus + 1])
+    return [*row[:place], text, *row[place + surplus + 1 :]]
 
 
 def _body(text: str) -> str:
@@ -146,8 +173,13 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     import csv
 
     csv.field_size_limit(_LARGEST_CELL_CHARS)
+    # Blanks before a quote are layout, all others may be part of a text that has the delimiter in it.
+    sign = re.escape(delimiter)
+    layout = re.compile(rf'(?<={sign}) +(?="(?!")|""(?:{sign}|$))')
     reader = csv.reader(
-        (f"{line}\n" for line in text.split("\n")), delimiter=delimiter, skipinitialspace=delimiter != "\t"
+        (f"{layout.sub('', line)}\n" for line in text.split("\n")),
+        delimiter=delimiter,
+        skipinitialspace=delimiter == " ",
     )
     for row in reader:
         if any(cell.strip(_RULE_SIGNS) for cell in row):

@@ -34,7 +34,10 @@ _TITLES = "title label marker markername chapter chaptername chaptertitle name s
 _DETAILS = "description descriptions notes note comment comments summary details"
 _UNIT = re.compile(r"[(\[_ -]*(ms|msec|millis\w*|s|sec|secs|seconds)[)\]]?\s*\Z")
 _PLAIN = re.compile(r"[\s_]*(?:\(.*?\)|\[.*?\])|[\W_]+")
+_ROW_NAME = re.compile(r"[A-Za-z_#-]*\d+\.?")
 _FEWEST_ROWS = 2
+# Only a row's number and a name may stand before its start.
+_LAST_START = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +82,59 @@ def columns_named(header: Sequence[str]) -> Columns | None:
 
 
 def columns_found(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """The columns of a table without a header: a start, an end or a speaker beside it, and the longest text."""
-    width = len(rows[0]) if rows else 0
-    if len(rows) < _FEWEST_ROWS or width < 2 or any(len(row) != width for row in rows):
+    """The columns of a table without a header: a start, an end or a speaker beside it, and one text.
+
+    None where other words stand in it too, or where rows have more cells than others and the text is not the last one.
+    """
+    width = min(map(len, rows), default=0)
+    if len(rows) < _FEWEST_ROWS or width < 2:
         return None
-    times = [place for place in range(width) if _is_time_column([row[place] for row in rows])]
+    cells = [[row[place] for row in rows] for place in range(width)]
+    times = [place for place in range(width) if _is_time_column(cells[place])]
     others = [place for place in range(width) if place not in times]
+    is_ragged = any(len(row) > width for row in rows)
+    text, speaker = _text_and_speaker(cells, others, is_ragged)
+    if text is None:
+        return None
+    if len(times) > 2 and times[0] == 0 and _are_counted(cells[0]):
+        times = times[1:]
     pairs = [start for start in times if start + 1 in times and _are_ordered(rows, start)]
-    text = max(others, key=lambda place: sum(len(row[place]) for row in rows), default=0)
-    names = [place for place in others if place != text and _are_names([row[place] for row in rows])]
-    speaker = names[0] if len(names) == 1 else None
-    if others and pairs:
+    if pairs and pairs[0] <= _LAST_START:
         return Columns(pairs[0], text, pairs[0] + 1, speaker=speaker)
-    is_clock = len(times) == 1 and any(":" in row[times[0]] for row in rows)
+    is_clock = len(times) == 1 and times[0] <= _LAST_START and any(":" in cell for cell in cells[times[0]])
     return Columns(times[0], text, speaker=speaker) if is_clock and speaker is not None else None
+
+
+def _text_and_speaker(
+    cells: Sequence[Sequence[str]], others: Sequence[int], is_ragged: bool
+) -> tuple[int | None, int | None]:
+    """The column of the text and that of the speaker, among those without times; no text where other words stand."""
+    if not others or (is_ragged and others[-1] != len(cells) - 1):
+        return None, None
+    spoken = [place for place in others if place == others[-1] or not _are_row_names(cells[place])]
+    longest = max(spoken, key=lambda place: (sum(map(len, cells[place])), place))
+    text = others[-1] if is_ragged else longest
+    names = [place for place in others if place != text and _are_names(cells[place])]
+    speaker = names[0] if len(names) == 1 else None
+    return (None, None) if set(spoken) - {text, speaker} else (text, speaker)
 
 
 def _are_names(cells: Sequence[str]) -> bool:
     """Whether these cells name speakers: all that are filled are names, and some recur."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return bool(filled) and all(is_name(bare_name(cell)) for cell in filled) and len(set(filled)) < max(3, len(filled))
+
+
+def _are_row_names(cells: Sequence[str]) -> bool:
+    """Whether these cells are blank, or name the rows: `f000001`."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(set(filled)) == len(filled) and all(_ROW_NAME.fullmatch(cell) for cell in filled)
+
+
+def _are_counted(cells: Sequence[str]) -> bool:
+    """Whether these cells number the rows."""
+    numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdecimal()]
+    return len(numbers) == len(cells) and all(later == earlier + 1 for earlier, later in pairwise(numbers))
 
 
 def unit_named(header: str) -> int | None:

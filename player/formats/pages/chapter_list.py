@@ -13,6 +13,7 @@ from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.pages.chapter_likeness import are_chapters
 from player.formats.speech import one_line
+from player.formats.texts.day_times import holds_day_times
 from player.formats.texts.rows import SNIFFED_CHARS, TextRow, text_rows
 from player.notes import Chapter, Note, NoteKind
 from player.transcript import Line
@@ -49,7 +50,7 @@ def sniff(head: str) -> int:
     """Fairly sure where times far apart stand beside short titles, and these make up the text or a block of it."""
     rows = list(text_rows(head[:SNIFFED_CHARS]))
     entries = [entry for row in rows if (entry := _entry(row))]
-    if len(entries) < _FEWEST or not _are_titles(entries):
+    if len(entries) < _FEWEST or holds_day_times(head) or not _are_titles(entries):
         return 0
     share = len(entries) / sum(row.text.strip(":").casefold() not in _HEADINGS for row in rows)
     if share >= _SURE_SHARE:

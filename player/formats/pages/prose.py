@@ -14,6 +14,8 @@ _INVISIBLE = "\ufeff\u200b\u200e\u200f"
 
 _HEADING_MARK = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 
+_QUOTE_MARK = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+
 _PICTURE = (
     "[\u2190-\u21ff\u2300-\u23ff\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff"
     "\U0001f000-\U0001faff][\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
@@ -41,7 +43,9 @@ class PageLine:
 
 
 def unmarked_page(text: str) -> str:
-    """The page without the marks of Markdown's headings, and with text mended that a wrong encoding spoiled."""
+    """The page without the marks of Markdown's headings or of a quote of it all, and with spoiled text mended."""
+    if text.lstrip()[:1] == ">" and all(line.lstrip()[:1] in (">", "") for line in text.split("\n")):
+        text = _QUOTE_MARK.sub("", text)
     return _HEADING_MARK.sub("", mended(text)) if "#" in text else mended(text)
 
 

@@ -18,8 +18,8 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SNIFFED_CHARS = 400_000
-# Formats that have their own sign in HTML are surer.
-_TOLD, _PLAIN = 60, 5
+# Surer than texts with times, which may show through a page as typed; formats with their own sign in HTML are surer.
+_TOLD, _PLAIN = 79, 5
 
 
 def sniff(head: str) -> int:

@@ -72,6 +72,7 @@ class _Lines:
         self._mark = ""
         self._hidden: list[str] = []
         self._cells = 0
+        self._preformatted = 0
 
     def joined(self) -> str:
         """All text lines."""
@@ -80,8 +81,12 @@ class _Lines:
 
     def say(self, text: str) -> None:
         """Text between two tags."""
-        if not self._hidden:
-            self._texts.append(text)
+        if self._hidden:
+            return
+        first, *others = text.split("\n") if self._preformatted else [text]
+        self._texts.append(first)
+        for line in others:
+            self._break(line)
 
     def open(self, tag: Tag) -> None:
         """A tag that opens an element, or stands alone."""
@@ -106,12 +111,22 @@ class _Lines:
         elif name in _BOLD:
             self._texts.append("**")
         elif name in _BLOCKS:
+            self._preformatted -= name == "pre" and self._preformatted > 0
             self._end_line()
             if name in _APART:
                 self._gap()
 
+    def _break(self, line: str) -> None:
+        """The end of a line that is laid out as typed, and the next: blank ones part, its indent is kept."""
+        if not "".join(self._texts).strip():
+            self._gap()
+        self._end_line()
+        self._mark = line[: len(line) - len(line.lstrip())]
+        self._texts.append(line)
+
     def _begin(self, name: str) -> None:
         self._end_line()
+        self._preformatted += name == "pre"
         heading = _HEADING.fullmatch(name)
         if name in _APART:
             self._gap()

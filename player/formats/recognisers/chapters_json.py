@@ -16,15 +16,32 @@ def _document(data: JsonValue) -> Document:
         channel=None if is_list else data.get("author").text_if_any(),
         chapters=tuple(chapters_of(items)),
         notes=tuple(_links(items)),
+        remarks=untitled_remark(items),
     )
 
 
 def chapters_of(items: list[JsonValue]) -> Iterator[Chapter]:
-    """The chapters with a title; those without one only change the picture."""
-    for item in items:
-        start_ms, end_ms = _start_ms(item), item.get("endTime").seconds_as_ms()
-        if title := text_of(item.get("title")).strip():
-            yield Chapter(start_ms, end_ms, title, item.get("description").text_if_any())
+    """The chapters, numbered where they have no title; those that only change the picture are left out."""
+    for number, item in enumerate(filter(_is_chapter, items), start=1):
+        title = _title(item) or f"Chapter {number}"
+        end_ms = item.get("endTime").seconds_as_ms()
+        yield Chapter(_start_ms(item), end_ms, title, item.get("description").text_if_any())
+
+
+def untitled_remark(items: list[JsonValue]) -> tuple[str, ...]:
+    """The sentence about chapters without a title, if there are any."""
+    count = sum(_is_chapter(item) and not _title(item) for item in items)
+    chapters = "1 chapter has" if count == 1 else f"{count} chapters have"
+    return (f"{chapters} no title in the file and got a number instead.",) if count else ()
+
+
+def _is_chapter(item: JsonValue) -> bool:
+    """Whether it has a title, or a time and a place in the table of contents (`toc`)."""
+    return bool(_title(item)) or (_start_ms(item) is not None and item.get("toc").value is not False)
+
+
+def _title(item: JsonValue) -> str:
+    return text_of(item.get("title")).strip()
 
 
 def _start_ms(item: JsonValue) -> int | None:
@@ -36,7 +53,7 @@ def _links(items: list[JsonValue]) -> Iterator[Note]:
     for item in items:
         link = item.get("url").text_if_any() or item.get("href").text_if_any()
         if link:
-            yield Note(NoteKind.RESOURCE, link, text_of(item.get("title")).strip() or None, _start_ms(item))
+            yield Note(NoteKind.RESOURCE, link, _title(item) or None, _start_ms(item))
 
 
 CHAPTERS_JSON = json_format(

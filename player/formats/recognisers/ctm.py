@@ -5,7 +5,8 @@ understood and is kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from player.document import Document
 from player.errors import BrokenFile
@@ -15,7 +16,9 @@ from player.formats.recognisers.token import Token
 from player.timecode import MS_PER_SECOND
 
 _NUMBER = r"\d{1,9}(?:\.\d{0,9})?"
-_WORD = re.compile(rf"(\S+)[ \t]+(\S+)[ \t]+({_NUMBER})[ \t]+({_NUMBER})[ \t]+(\S+)(?:[ \t]+(.*))?", re.ASCII)
+_WORD = re.compile(
+    rf"(\S+)[ \t]+(\d{{1,3}}|[A-Za-z])[ \t]+({_NUMBER})[ \t]+({_NUMBER})[ \t]+(\S+)(?:[ \t]+(.*))?", re.ASCII
+)
 _SILENCES = frozenset(("<eps>", "<sil>", "SIL", "@"))
 _NOBODY = ("", "NA", "<NA>", "unknown")
 # Where the speaker stands among what follows the word.
@@ -25,10 +28,11 @@ _MOST_OTHERS = 0.1
 
 
 def sniff(head: str) -> int:
-    """Sure where nearly every line is a word with its times."""
+    """Sure where nearly every line is a word with its times, and these rise."""
     lines = [line for line in head.split("\n")[:200] if line.strip() and not line.startswith(";;")]
-    words = sum(_WORD.fullmatch(line.strip()) is not None for line in lines)
-    return 80 if words and len(lines) - words <= _MOST_OTHERS * len(lines) else 0
+    words = [match for line in lines if (match := _WORD.fullmatch(line.strip()))]
+    is_sure = words and len(lines) - len(words) <= _MOST_OTHERS * len(lines) and _are_rising(words)
+    return 80 if is_sure else 0
 
 
 def read(source: Source) -> Document:
@@ -37,6 +41,12 @@ def read(source: Source) -> Document:
     if not lines:
         raise BrokenFile(source.name, CTM.title, "it holds no words.")
     return Document(origin=source.origin(CTM.name), lines=tuple(lines))
+
+
+def _are_rising(words: Sequence[re.Match[str]]) -> bool:
+    """Whether most words begin later than the one before in the same recording: other columns of numbers do not."""
+    steps = [float(later[3]) > float(earlier[3]) for earlier, later in pairwise(words) if earlier[1] == later[1]]
+    return sum(steps) * 2 > len(steps) or not steps
 
 
 def _tokens(source: Source) -> Iterator[Token]:

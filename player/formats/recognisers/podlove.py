@@ -2,7 +2,7 @@
 
 from player.document import Document
 from player.formats.json_value import JsonValue
-from player.formats.recognisers.chapters_json import chapters_of
+from player.formats.recognisers.chapters_json import chapters_of, untitled_remark
 from player.formats.recognisers.json_format import json_format, speaker_name, text_of
 from player.formats.speech import one_line, spoken_line
 from player.transcript import Line
@@ -12,13 +12,14 @@ def _document(data: JsonValue) -> Document:
     if isinstance(data.value, list):
         return Document(lines=_lines(data, {}))
     names = {text_of(item.get("id")): item.get("name").text_if_any() for item in data.get("contributors").items()}
-    show = data.get("show")
+    show, chapters = data.get("show"), list(data.get("chapters").items())
     return Document(
         title=data.get("title").text_if_any(),
         channel=show.get("title").text_if_any() if isinstance(show.value, dict) else None,
         duration_ms=data.get("duration").seconds_as_ms(),
         lines=_lines(data.get("transcripts"), names),
-        chapters=tuple(chapters_of(list(data.get("chapters").items()))),
+        chapters=tuple(chapters_of(chapters)),
+        remarks=untitled_remark(chapters),
     )
 
 

@@ -10,7 +10,7 @@ from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue, WrongJson, broken_file, key_paths, parse_json_values
 from player.formats.recognisers.json_format import after, speaker_name
 from player.formats.speech import one_line, spoken_line
-from player.timecode import MS_PER_SECOND
+from player.timecode import MS_PER_HOUR, MS_PER_SECOND
 from player.transcript import Line
 
 _TEXTS = ("text", "body", "transcript", "content", "caption", "sentence", "utterance", "line", "lines", "subtitle")
@@ -26,6 +26,8 @@ _DEPTH = 6
 # Whole numbers that leave each character of the text more than this are no seconds but milliseconds: people say about
 # 15 characters a second.
 _MOST_UNITS_A_CHAR = 20
+# No recording lasts 100 hours: what lies behind is a date, told in seconds since 1970.
+_LONGEST_MS = 100 * MS_PER_HOUR
 
 
 def sniff(head: str) -> int:
@@ -43,6 +45,8 @@ def read(source: Source) -> Document:
         lines = tuple(_lines(items))
         if not lines:
             raise WrongJson("no list in it holds texts with times")
+        if any(line.start_ms is not None and line.start_ms > _LONGEST_MS for line in lines):
+            raise WrongJson("its times are dates, not positions in a recording")
     return Document(origin=source.origin(TIMED_JSON.name), lines=lines)
 
 
@@ -56,12 +60,22 @@ def _longest_list(root: JsonValue) -> list[JsonValue]:
             if isinstance(value.value, list):
                 items = [item for item in value.items() if isinstance(item.value, dict)]
                 is_timed = bool(_known(items, _TEXTS) and _known(items, (*_STARTS, *_STARTS_MS)))
-                best = items if is_timed and len(items) > len(best) else best
+                best = items if is_timed and len(items) > len(best) and not _are_offsets(items) else best
                 following += items
             elif isinstance(value.value, dict):
                 following += [value.get(key) for key in value.value]
         level = following
     return best
+
+
+def _are_offsets(items: Sequence[JsonValue]) -> bool:
+    """Whether start and end count characters, as those of names found in a text do; a single item may do by chance."""
+    return len(items) > 1 and all(_is_offset(item) for item in items)
+
+
+def _is_offset(item: JsonValue) -> bool:
+    start, end, text = (item.get(key).value for key in ("start", "end", "text"))
+    return isinstance(start, int) and isinstance(end, int) and isinstance(text, str) and end - start == len(text) > 1
 
 
 def _lines(items: Sequence[JsonValue]) -> Iterator[Line]:

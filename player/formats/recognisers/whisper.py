@@ -12,7 +12,7 @@ from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue, WrongJson, broken_file, key_paths, parse_json
 from player.formats.recognisers.json_format import ended, speaker_name
 from player.formats.recognisers.sentences import sentence_lines
-from player.formats.recognisers.token import Token
+from player.formats.recognisers.token import Token, aligned
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.transcript import Line, Word
 
@@ -63,6 +63,7 @@ def read(source: Source) -> Document:
 
 def _lines(data: JsonValue) -> Iterator[Line]:
     words = [_token(item) for item in data.get("words").items()]
+    text = one_line(data.get("text").text_if_any() or "")
     if data.get("segments").value:
         timed = _timed(words)
         for segment in data.get("segments").items():
@@ -71,8 +72,8 @@ def _lines(data: JsonValue) -> Iterator[Line]:
         for chunk in data.get("chunks").items():
             yield from _chunk_lines(chunk)
     elif words:
-        yield from sentence_lines(words)
-    elif text := one_line(data.get("text").text_if_any() or ""):
+        yield from sentence_lines(aligned(text, words) if text else words)
+    elif text:
         yield spoken_line(None, None, text)
 
 

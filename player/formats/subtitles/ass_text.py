@@ -42,8 +42,12 @@ def _chunks(text: str, line_start_ms: int) -> Iterator[_Chunk]:
     syllable = 0
     start_ms = end_ms = line_start_ms
     is_drawing = False
-    # Visible text and what stood in braces take turns.
-    for place, part in enumerate(_OVERRIDE.split(text)):
+    # Visible text and what stood in braces take turns. What no brace closes is text; a search for its codes would take
+    # quadratic time.
+    end = text.rfind("}") + 1
+    parts = _OVERRIDE.split(text[:end])
+    parts[-1] += text[end:]
+    for place, part in enumerate(parts):
         if place % 2 == 0:
             yield _Chunk(syllable, start_ms, end_ms, "" if is_drawing else _plain(part))
             continue

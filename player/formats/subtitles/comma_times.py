@@ -23,7 +23,7 @@ def comma_cues(text: str) -> Iterator[Line]:
     """
     for match, body in stamped(_CLOSING.sub("\n", text), TIMES):
         name, said = split_name(body.strip())
-        if spoken := one_line(untagged(said.replace("|", " "))):
+        if spoken := one_line(untagged(said)):
             fields = match.groups()
             start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
             yield spoken_line(start_ms, end_ms, spoken, one_line(name) if name else None)

@@ -18,12 +18,15 @@ from player.formats.speaker_names import named, split_name, with_speakers
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.formats.subtitles.cues import without_blanks
 from player.formats.subtitles.lrc_text import write_enhanced, write_plain
+from player.formats.texts.day_times import holds_day_times
 from player.transcript import Line, Word
 
 # Hours stand only where a point marks the fraction: `1:02:03` is a minute, two seconds and three hundredths.
 _TIME = r"(?:(\d{1,2}):(?=\d+:\d+[.,]))?(\d{1,5}):(\d{1,2})(?:[.:,](\d{1,3}))?"
 _STAMP = re.compile(rf"[ \t]*\[{_TIME}\]", re.ASCII)
 _INNER_STAMP = re.compile(rf"[<\[]{_TIME}[>\]]", re.ASCII)
+# In a line whose own time has a fraction, whole seconds in square brackets are what is said.
+_EXACT_INNER_STAMP = re.compile(rf"(?:<|\[(?!\d+:\d+\])){_TIME}[>\]]", re.ASCII)
 _TAGS = "al|ar|au|by|id|la|lang|length|lr|offset|re|sign|ti|tool|ve|#"
 _TAG = re.compile(rf"[ \t]*\[({_TAGS}):([^\]\n]*)\][ \t]*", re.IGNORECASE)
 _OFFSET = re.compile(r"[+-]?\d{1,7}", re.ASCII)
@@ -35,7 +38,9 @@ _USUAL_LINE = re.compile(r"\[(\d{1,5}):(\d{1,2})\.(\d{1,3})\]([^<\[\t]*)", re.AS
 # How a time looks that was written as LRC: two digits of minutes, two or three of a fraction. `[00:01:02]` may be one,
 # and is far more often a minute and two seconds.
 _USUAL_STAMP = re.compile(r"\[\d{2,3}:\d\d\.\d{2,3}\]", re.ASCII)
-_WORD_LINE = re.compile(r"^\[\d+:\d\d[.:]\d{2,3}\].*[<\[]\d+:\d\d[.:]\d{2,3}[>\]]", re.MULTILINE | re.ASCII)
+# Whole seconds time a word only in angle brackets; in square ones they may be what is said.
+_WORD_STAMP = r"(?:<\d+:\d\d(?:[.:]\d{1,3})?>|\[\d+:\d\d[.:]\d{2,3}\])"
+_WORD_LINE = re.compile(rf"^\[\d+:\d\d(?:[.:]\d{{1,3}})?\].*{_WORD_STAMP}", re.MULTILINE | re.ASCII)
 _TAG_LINE = re.compile(rf"^{_TAG.pattern}$", re.IGNORECASE | re.MULTILINE)
 _LINE_SHARE = 0.6
 
@@ -44,7 +49,7 @@ def sniff(head: str) -> int:
     """Sure where LRC's tags stand above its lines, fairly sure by the look of the lines."""
     lines = [line for line in head.split("\n") if line.strip() and not _TAG.fullmatch(line)]
     stamped = sum(_STAMP.match(line) is not None for line in lines)
-    if not stamped or stamped < _LINE_SHARE * len(lines):
+    if not stamped or stamped < _LINE_SHARE * len(lines) or holds_day_times(head):
         return 0
     if _TAG_LINE.search(head):
         return 90
@@ -52,14 +57,15 @@ def sniff(head: str) -> int:
 
 
 def sniff_enhanced(head: str) -> int:
-    """Surer than of plain LRC where words are timed."""
-    return 95 if _WORD_LINE.search(head) and sniff(head) else 0
+    """Surer than of plain LRC where words are timed, also where the file bears plain LRC's extension."""
+    return 98 if _WORD_LINE.search(head) and sniff(head) else 0
 
 
 def read(source: Source) -> Document:
     """Title, artist as channel, length, language and lines, also those without a time; raises BrokenFile."""
     tags = {tag[1].lower(): one_line(tag[2]) for tag in _TAG_LINE.finditer(source.text)}
     lines = list(without_blanks(_lines(_TAG_LINE.sub("", source.text).split("\n"))))
+    offset_ms = _offset_ms(tags.get("offset", ""))
     if all(line.start_ms is None for line in lines):
         raise BrokenFile(source.name, LRC.title, "none of its times has a text.")
     return Document(
@@ -68,7 +74,8 @@ def read(source: Source) -> Document:
         duration_ms=_length_ms(tags.get("length", "")),
         language=tags.get("la") or tags.get("lang") or None,
         origin=source.origin(LRC.name),
-        lines=tuple(with_speakers(list(_with_singers(_with_offset(lines, tags.get("offset", "")))))),
+        lines=tuple(with_speakers(list(_with_singers(_with_offset(lines, offset_ms))))),
+        remarks=_remarks(lines, offset_ms),
     )
 
 
@@ -97,21 +104,23 @@ def _sung_lines(raw: str) -> list[Line]:
         return [spoken_line(timecode.from_fields(None, usual[1], usual[2], usual[3]), None, one_line(usual[4]))]
     starts = []
     at = 0
+    inner_stamp = _INNER_STAMP
     while match := _STAMP.match(raw, at):
+        inner_stamp = _EXACT_INNER_STAMP if match[4] else _INNER_STAMP
         starts.append(timecode.from_fields(*match.groups()))
         at = match.end()
     name, said = split_name(raw[at:])
     if "[bg:" in said and (background := _BACKGROUND.fullmatch(said)):
         said = background[1]
-    first = _sung_line(starts[0] if starts else None, said, one_line(name) if name else None)
+    parts = inner_stamp.split(said)
+    first = _sung_line(starts[0] if starts else None, parts, one_line(name) if name else None)
     return [first, *(replace(first, start_ms=start_ms, end_ms=None, words=()) for start_ms in starts[1:])]
 
 
-def _sung_line(start_ms: int | None, text: str, speaker: str | None) -> Line:
-    # Texts, and between them the four fields of a time.
-    parts = _INNER_STAMP.split(text)
+def _sung_line(start_ms: int | None, parts: Sequence[str], speaker: str | None) -> Line:
+    """The line of `parts`: texts, and between them the four fields of a time."""
     if len(parts) == 1:
-        return spoken_line(start_ms, None, one_line(text), speaker)
+        return spoken_line(start_ms, None, one_line(parts[0]), speaker)
     texts, *fields = (parts[at::5] for at in range(5))
     times = [timecode.from_fields(*time) for time in zip(*fields, strict=True)]
     # A time behind all the text is when the line ends.
@@ -135,8 +144,19 @@ def _with_last_word(line: Line, next_start_ms: int | None) -> Line:
     return replace(line, words=(*line.words[:-1], replace(last, end_ms=max(last.end_ms, next_start_ms))))
 
 
-def _with_offset(lines: Iterable[Line], offset: str) -> Iterator[Line]:
-    offset_ms = int(offset) if _OFFSET.fullmatch(offset) else 0
+def _offset_ms(offset: str) -> int:
+    return int(offset) if _OFFSET.fullmatch(offset) else 0
+
+
+def _remarks(lines: Iterable[Line], offset_ms: int) -> tuple[str, ...]:
+    """What to say of lines that the offset would let begin before the recording."""
+    count = sum(line.start_ms is not None and line.start_ms < offset_ms for line in lines)
+    if not count:
+        return ()
+    return (f"The offset lets {count} {'line begin' if count == 1 else 'lines begin'} before 0: moved there.",)
+
+
+def _with_offset(lines: Iterable[Line], offset_ms: int) -> Iterator[Line]:
     if not offset_ms:
         yield from lines
         return

@@ -28,7 +28,11 @@ def sniff(head: str) -> int:
 
 def read(source: Source) -> Document:
     """Every cue that holds text, in file order, and the header's title; raises BrokenFile where there is no cue."""
-    lines = without_blanks(_version_1_cues(source.text)) if _SCRIPT.search(source.head) else comma_cues(source.text)
+    lines = (
+        without_blanks(_version_1_cues(source.text))
+        if _SCRIPT.search(source.head)
+        else comma_cues(source.text.replace("|", " "))
+    )
     title = _TITLE.search(source.head)
     document = document_of(source, SUBVIEWER.name, SUBVIEWER.title, lines)
     return replace(document, title=(one_line(title[1]) or None) if title else None)

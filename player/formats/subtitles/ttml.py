@@ -52,7 +52,7 @@ def read(source: Source) -> Document:
 
 def _lines(source: Source, root: Element, body: Element, base: TimeBase) -> tuple[Line, ...]:
     try:
-        tree = TimedTree(base, _agents(root), _are_absolute(source, body, base))
+        tree = TimedTree(base, _agents(root), _are_absolute(source, body, base), _spans_are_words(body))
         return tuple(with_speakers(list(tree.lines(body))))
     except RecursionError as error:
         raise BrokenFile(source.name, TTML.title, "its elements are nested without end.") from error
@@ -73,6 +73,18 @@ def _agents(root: Element) -> dict[str, str]:
             if names:
                 agents[attribute(element, "id") or ""] = one_line(names[0].text or "")
     return agents
+
+
+def _spans_are_words(body: Element) -> bool:
+    """Whether the innermost spans with times are said to be words, or never have a blank at an edge or behind them."""
+    spans = [span for span in body.iter() if local_name(span.tag) == "span" and not len(span)]
+    if any(attribute(span, "unit") == "word" for span in spans):
+        return True
+    texts = (span.text or "" for span in spans)
+    return len(spans) > 1 and all(
+        span.get("begin") and text and text == text.strip() and not span.tail
+        for span, text in zip(spans, texts, strict=True)
+    )
 
 
 def _are_absolute(source: Source, body: Element, base: TimeBase) -> bool:

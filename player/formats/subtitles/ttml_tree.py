@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from player.formats.recognisers.token import Token, with_marks
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.formats.subtitles.ttml_times import TimeBase
 from player.formats.subtitles.xml_tree import attribute, local_name
@@ -34,11 +35,15 @@ class _Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class TimedTree:
-    """Reads the body of a document. Where times `are_absolute`, they do not add up; `agents` are names by ids."""
+    """Reads the body of a document. Where times `are_absolute`, they do not add up; `agents` are names by ids.
+
+    Where `spans_are_words`, no blanks stand between them in the file, and are put there.
+    """
 
     base: TimeBase
     agents: Mapping[str, str]
     are_absolute: bool = False
+    spans_are_words: bool = False
 
     def lines(self, body: Element) -> Iterator[Line]:
         """The lines of its paragraphs, in file order; raises RecursionError where elements nest without end."""
@@ -99,6 +104,7 @@ class TimedTree:
                 yield spoken_line(start_ms, end_ms, text, scope.speaker)
             return
         chunks = list(_joined_blanks(self._chunks(paragraph, scope)))
+        chunks = _parted(chunks) if self.spans_are_words else chunks
         if paragraph.get("begin") is None and _are_sentences(chunks, scope.timed):
             for inner, group in groupby(chunks, lambda chunk: chunk.scope):
                 yield from _line(list(group), inner)
@@ -124,6 +130,16 @@ def _joined_blanks(chunks: Iterable[_Chunk]) -> Iterator[_Chunk]:
     for chunk in chunks:
         last = chunk._replace(scope=last.scope) if last and chunk.text.isspace() else chunk
         yield last
+
+
+def _parted(chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """The chunks that hold text, with a blank before each that is a word of a script with blanks."""
+    said = [chunk for chunk in chunks if one_line(chunk.text)]
+    tokens = with_marks(Token(chunk.text, chunk.scope.begin_ms) for chunk in said)
+    return [
+        chunk if token.is_glued else chunk._replace(text=f" {chunk.text}")
+        for chunk, token in zip(said, tokens, strict=True)
+    ]
 
 
 def _are_sentences(chunks: Sequence[_Chunk], timed: int) -> bool:

@@ -10,10 +10,11 @@ from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.speech import spoken_line
+from player.formats.speech import one_line, spoken_line
 from player.formats.texts.names import is_name
 from player.formats.texts.prelude import chapters_of, read_prelude
 from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.notes import Note, NoteKind
 from player.timecode import MS_PER_MINUTE
 from player.transcript import Line
 
@@ -21,6 +22,11 @@ _STEP_MS = 5 * MS_PER_MINUTE
 _MARK = re.compile(r"[\[(]?(\d{1,2}:\d\d:\d\d|\d{1,3}:\d\d)[\])]?")
 _SAID = re.compile(r"([^:：]{1,60})[:：][ \t]*(\S.*)")
 _NAMED_SHARE = 0.5
+# What the program itself says, above the text and below it.
+_ATTENDEES = "attendees"
+_TRANSCRIPT = "transcript"
+_REMARK = "Who attended and when it ended is no speech; it was kept as notes."
+_CLOSING = re.compile(r"(?:Meeting ended (?:after|at) |This editable transcript was computer generated)\S?.*")
 
 
 def sniff(head: str) -> int:
@@ -38,8 +44,11 @@ def read(source: Source) -> Document:
     """A line for each text, in file order; raises BrokenFile where there is none."""
     rows = list(text_rows(source.text))
     first = _first_mark(rows)
-    prelude = read_prelude(rows, first, front_matter(source.text))
-    items = list(_items(rows[first:]))
+    attendees = _attendees(rows[:first])
+    closing = [row for row in rows[first:] if _CLOSING.match(row.text)]
+    above = [row for row in rows[:first] if row not in attendees]
+    prelude = read_prelude(above, len(above), front_matter(source.text))
+    items = list(_items([row for row in rows[first:] if row not in closing]))
     lines = tuple(item for item in items if isinstance(item, Line))
     if not lines:
         raise BrokenFile(source.name, MEETING_NOTES.title, "none of its times has a text.")
@@ -47,8 +56,19 @@ def read(source: Source) -> Document:
         title=prelude.title,
         origin=source.origin(MEETING_NOTES.name),
         lines=(*prelude.lines, *lines),
+        notes=tuple(Note(NoteKind.RESOURCE, one_line(row.text)) for row in (*attendees[1:], *closing)),
         chapters=chapters_of(items),
+        remarks=(_REMARK,) if attendees or closing else (),
     )
+
+
+def _attendees(above: Sequence[TextRow]) -> Sequence[TextRow]:
+    """The rows from the heading of those who attended down to that of the transcript; none where one is missing."""
+    labels = [row.text.strip(":").casefold() for row in above]
+    if _ATTENDEES not in labels:
+        return ()
+    start = labels.index(_ATTENDEES)
+    return above[start : labels.index(_TRANSCRIPT, start)] if _TRANSCRIPT in labels[start:] else ()
 
 
 def _items(rows: Sequence[TextRow]) -> Iterator[Line | str]:

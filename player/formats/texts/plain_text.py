@@ -10,6 +10,7 @@ from player.formats.base import Format, Source
 from player.formats.pages.prose import ends_sentence
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.day_times import holds_day_times, without_day_time
 from player.formats.texts.prelude import chapters_of, read_prelude
 from player.formats.texts.rows import TextRow, front_matter, text_rows
 from player.transcript import Line
@@ -43,7 +44,7 @@ def sniff(head: str) -> int:
     head = head[:_HEAD_CHARS]
     if _FOREIGN.match(head) or _ARROW.search(head):
         return 0
-    lines = [row.text for row in text_rows(head)]
+    lines = [without_day_time(row.text) for row in text_rows(head)]
     head = "\n".join(lines)
     letters = sum(char.isalpha() for char in head)
     if letters < _FEWEST_LETTERS or _count(_BAD_SIGN, head) > _MOST_BAD_SHARE * len(head):
@@ -68,8 +69,13 @@ def read(source: Source) -> Document:
         origin=source.origin(PLAIN_TEXT.name),
         lines=(*prelude.lines, *lines),
         chapters=chapters_of(items),
-        remarks=("It holds no times: its lines cannot follow the sound.",),
+        remarks=(_remark(source.head),),
     )
+
+
+def _remark(head: str) -> str:
+    what = "Its times are times of day" if holds_day_times(head) else "It holds no times"
+    return f"{what}: its lines cannot follow the sound."
 
 
 def _count(sign: re.Pattern[str], text: str) -> int:
@@ -100,7 +106,7 @@ def _blocks(rows: Sequence[TextRow]) -> Iterator[Sequence[TextRow]]:
 def _is_wrapped(block: Sequence[TextRow]) -> bool:
     """Whether the text lines of a block were broken to fit a page: all but the last are long, few end a sentence."""
     inner = block[:-1]
-    if any(len(row.text) not in _WRAPPED_CHARS for row in inner):
+    if any(len(row.text) not in _WRAPPED_CHARS or without_day_time(row.text) != row.text for row in inner):
         return False
     return sum(ends_sentence(row.text) for row in inner) * 2 <= len(inner)
 

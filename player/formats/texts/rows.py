@@ -16,6 +16,8 @@ _LONGEST_BOLD_CHARS = 5_000
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
 # Names and times that are marked at the start of a line: `**Ada:** text`, `__Ada__ (0:12)`, `**[0:12] Ada**`.
 _MARKED_LEAD = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,80}?)[ \t]*\1(?=[\s:([–—-]|$)")
+# Behind a time: `[0:12] **Ada:** text`, `[0:12] **Ada**: text`.
+_MARKED_NAME = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n:]{1,60})(?::[ \t]*\1|\1[ \t]*:)[ \t]*")
 _BOLD_LINE = re.compile(r"(\*\*|__)[^*_]{1,80}\1:?")
 _MARKED_STAMP = re.compile(r"(?<![\w*_`])([*_`]{1,3})([\[(]?\d{1,5}:[\d:.,; >–—-]{1,40}[\])]?:?)\1(?![\w*_`])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,2000}\)")
@@ -74,6 +76,12 @@ def unmarked(line: str) -> str:
         lead = _MARKED_LEAD.match(line)
         line = without_bold(lead[2] + line[lead.end() :] if lead else line)
     return line.strip()
+
+
+def with_plain_name(text: str) -> str:
+    """The text behind a time, the marks taken from a bold name with a colon that opens it."""
+    match = _MARKED_NAME.match(text) if text[:1] in ("*", "_") else None
+    return f"{match[2]}: {text[match.end() :]}".rstrip() if match else text
 
 
 def front_matter(text: str) -> dict[str, str]:

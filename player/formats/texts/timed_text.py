@@ -19,8 +19,9 @@ from player.formats.mojibake import mended
 from player.formats.pages.prose import is_footer, without_bold
 from player.formats.speaker_names import gap_after_names, labelled, split_name, with_speakers
 from player.formats.speech import no_lines, one_line, spoken_line
+from player.formats.texts.day_times import holds_day_times, late_start
 from player.formats.texts.prelude import chapters_of
-from player.formats.texts.rows import front_matter, unmarked, without_front_matter
+from player.formats.texts.rows import front_matter, unmarked, with_plain_name, without_front_matter
 from player.timecode import CLOCK
 from player.transcript import Line
 
@@ -55,6 +56,8 @@ class _Stamped:
 
 def sniff(head: str) -> int:
     """Never quite sure: times at line starts are all that tells it."""
+    if holds_day_times(head):
+        return 0
     stamped = [line for line in _stamped_lines(head) if not line.is_heading]
     starts = [line.start_ms for line in stamped if line.start_ms is not None]
     if len(starts) < 2:
@@ -85,6 +88,7 @@ def read(source: Source) -> Document:
         origin=source.origin(TIMED_TEXT.name),
         lines=(*(_line(line) for line in before), *timed),
         chapters=chapters_of(items),
+        remarks=late_start(timed),
     )
 
 
@@ -122,7 +126,7 @@ def _stamped_lines(text: str) -> Iterator[_Stamped]:
         if match:
             start, end = next(match.group(number, number + 1) for number in (1, 3, 5) if match[number])
             end_ms = timecode.parse(end) if end else None
-            yield _Stamped(timecode.parse(start), end_ms, raw[match.end() :].strip(" \t"))
+            yield _Stamped(timecode.parse(start), end_ms, with_plain_name(raw[match.end() :].strip(" \t")))
         elif heading := _HEADING.fullmatch(raw):
             yield _Stamped(None, None, unmarked(heading[1]), is_heading=True)
         elif one_line(raw):

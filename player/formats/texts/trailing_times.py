@@ -10,6 +10,7 @@ from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.day_times import holds_day_times
 from player.formats.texts.names import bare_name, is_name
 from player.formats.texts.prelude import chapters_of, read_prelude
 from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
@@ -37,7 +38,7 @@ def sniff(head: str) -> int:
     """Fairly sure where most text lines end with a time in brackets or behind a dash, or a time stands below each."""
     quotes = list(_quotes(head[:SNIFFED_CHARS]))
     timed = [quote for quote in quotes if quote.stamp]
-    if len(timed) < 2 or _opens_with_time(quotes):
+    if len(timed) < 2 or holds_day_times(head) or _opens_with_time(quotes):
         return 0
     starts = [rough_ms(quote.stamp.start) for quote in timed if quote.stamp]
     rising = sum(later >= earlier for earlier, later in pairwise(starts))

@@ -1,7 +1,8 @@
 """Transcripts in turns, as Otter, Rev, Descript, Teams, Riverside, Sonix and people write them: who, when, and what.
 
 A name stands beside a time (`Name (0:12) text`, `Name 0:12` above a paragraph, `[0:12] Name:`), or on a line of its own
-above or below one (`SPEAKER_00`, a stretch of time, a paragraph). A time without a name goes on with the last speaker.
+above or below one (`SPEAKER_00`, a stretch of time, a paragraph). A time without a name goes on with the last speaker,
+and a speaker with a time elsewhere is believed without one too (`Name: text`).
 """
 
 import re
@@ -14,9 +15,10 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.day_times import holds_day_times, late_start
 from player.formats.texts.names import bare_name, is_label, is_name
 from player.formats.texts.prelude import chapters_of, read_prelude
-from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows, with_plain_name
 from player.formats.texts.stamps import Moments, Stamp, rough_ms, stamps
 from player.transcript import Line
 
@@ -37,7 +39,7 @@ _RISING_SHARE = 0.8
 
 
 class _Turn(NamedTuple):
-    """A text line with its stamp and its name, if it has them; without a stamp it goes on with the one above.
+    """A text line with its stamp and its name, if it has them; without either it goes on with the one above.
 
     It is no head where a name with a colon only begins its text, as in any transcript with times.
     """
@@ -51,6 +53,8 @@ class _Turn(NamedTuple):
 
 def sniff(head: str) -> int:
     """Fairly sure where names stand beside times that rise, near the starts of lines."""
+    if holds_day_times(head):
+        return 0
     turns = _turns(head[:SNIFFED_CHARS])
     timed = [turn for turn in turns if turn.stamp]
     named = sum(turn.speaker is not None and turn.is_head for turn in timed)
@@ -83,6 +87,7 @@ def read(source: Source) -> Document:
         origin=source.origin(TURNS.name),
         lines=(*prelude.lines, *lines),
         chapters=chapters_of(items),
+        remarks=late_start(lines),
     )
 
 
@@ -90,7 +95,7 @@ def _turns(text: str) -> list[_Turn]:
     turns = [_turn(row) for row in _without_named_headings(list(text_rows(text)))]
     while turns and _FOOTER.fullmatch(turns[-1].text):
         del turns[-1]
-    return _with_names_apart(_with_names_behind(turns))
+    return _with_names_untimed(_with_names_apart(_with_names_behind(turns)))
 
 
 def _without_named_headings(rows: list[TextRow]) -> list[TextRow]:
@@ -122,7 +127,7 @@ def _turn(row: TextRow) -> _Turn:
 
 
 def _timed_first(row: TextRow, stamp: Stamp, after: str) -> _Turn:
-    said = after.lstrip(_SEPARATORS if stamp.is_bracketed else " \t-–—|:").strip()
+    said = with_plain_name(after.lstrip(_SEPARATORS if stamp.is_bracketed else " \t-–—|:").strip())
     match = _NAME_BEFORE_TEXT.match(said)
     if match and is_name(bare_name(match[1])):
         return _Turn(row, stamp, bare_name(match[1]), said[match.end() :], is_head=match.end() == len(said))
@@ -172,6 +177,18 @@ def _with_names_apart(turns: list[_Turn]) -> list[_Turn]:
     return [turn for number, turn in enumerate(joined) if number not in taken]
 
 
+def _with_names_untimed(turns: list[_Turn]) -> list[_Turn]:
+    """The lines, each `Name: text` without a time told from text that goes on: the name stands beside a time too."""
+    speakers = {turn.speaker for turn in turns if turn.speaker}
+    return [turn if turn.stamp or turn.row.level else _untimed(turn, speakers) for turn in turns]
+
+
+def _untimed(turn: _Turn, speakers: set[str]) -> _Turn:
+    match = _NAME_BEFORE_TEXT.match(turn.text)
+    name = bare_name(match[1]) if match else ""
+    return turn._replace(speaker=name, text=turn.text[match.end() :]) if match and name in speakers else turn
+
+
 def _may_be_name(turns: Sequence[_Turn], number: int) -> bool:
     if not 0 <= number < len(turns):
         return False
@@ -199,7 +216,7 @@ def _items(turns: Sequence[_Turn], moments: Moments, heading: str | None) -> Ite
     if heading:
         yield heading
     speaker: str | None = None
-    starts = [number for number, turn in enumerate(turns) if turn.stamp or turn.row.level]
+    starts = [number for number, turn in enumerate(turns) if turn.stamp or turn.row.level or turn.speaker]
     for number, following in pairwise([*starts, len(turns)]):
         turn = turns[number]
         if turn.row.level:
@@ -214,6 +231,7 @@ def _items(turns: Sequence[_Turn], moments: Moments, heading: str | None) -> Ite
 def _lines(turn: _Turn, text: str, speaker: str | None, moments: Moments) -> Iterator[Line]:
     """The line of a turn, cut where a time in square brackets stands inside of it."""
     if turn.stamp is None or not text:
+        yield from [Line(None, None, text, speaker)] if text else []
         return
     parts = _INNER_STAMP.split(text) if "[" in text else [text]
     start_ms, end_ms = moments.ms(turn.stamp.start), moments.ms_or_none(turn.stamp.end)

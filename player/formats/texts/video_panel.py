@@ -134,7 +134,9 @@ def _items(segments: Sequence[_Segment]) -> Iterator[Line | str]:
 
 def _told_apart(texts: tuple[str, ...], has_titles: bool) -> tuple[Sequence[str], Sequence[str]]:
     """The text of a segment, and the title of the next chapter below it."""
-    is_titled = has_titles and len(texts) > 1 and len(texts[-1]) <= _LONGEST_TITLE_CHARS
+    is_titled = len(texts) > 1 and (
+        _CHAPTER.fullmatch(texts[-1]) is not None or (has_titles and len(texts[-1]) <= _LONGEST_TITLE_CHARS)
+    )
     return (texts[:-1], texts[-1:]) if is_titled else (texts, ())
 
 

@@ -8,6 +8,7 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.day_times import late_start
 from player.transcript import Line
 
 _MESSAGE = re.compile(
@@ -31,7 +32,7 @@ def read(source: Source) -> Document:
     lines = tuple(_lines(source.text))
     if not lines:
         raise BrokenFile(source.name, ZOOM_CHAT.title, "none of its messages has a text.")
-    return Document(origin=source.origin(ZOOM_CHAT.name), lines=lines)
+    return Document(origin=source.origin(ZOOM_CHAT.name), lines=lines, remarks=late_start(lines))
 
 
 def _lines(text: str) -> Iterator[Line]:

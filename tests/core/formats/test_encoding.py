@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.errors import UnknownEncoding
+from player.errors import UnfitEncoding, UnknownEncoding
 from player.formats.base import Source
 from player.formats.encoding import ENCODINGS, Decoded, decode, encoding_title
 
@@ -95,6 +95,18 @@ def test_any_bytes_become_text(data: bytes) -> None:
 
 def test_a_source_has_plain_line_ends_and_no_nul() -> None:
     assert Source("a.txt", b"one\r\ntwo\rth\0ree, and so on").text == "one\ntwo\nth\ufffdree, and so on"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("data", [TEXT.encode("cp1252"), TEXTS["cp1251"].encode("cp1251"), b"plain"])
+def test_a_text_of_one_byte_a_sign_is_no_utf16(data: bytes, encoding: str) -> None:
+    with pytest.raises(UnfitEncoding, match=r"^a\.txt: it is no "):
+        _ = Source("a.txt", data, encoding=encoding).text
+
+
+@pytest.mark.parametrize("said", [TEXT, TEXTS["big5"], "a"])
+def test_what_is_utf16_is_read_as_it(said: str) -> None:
+    assert Source("a.txt", said.encode("utf-16-le"), encoding="utf-16").text == said
 
 
 def test_where_a_text_comes_from_tells_its_encoding() -> None:

@@ -128,6 +128,14 @@ def test_elan_words_are_laid_into_their_line_and_translations_are_told(opened) -
     assert "fr" in document.remarks[0]
 
 
+def test_open_times_of_elan_divide_the_span_between_their_neighbours(opened) -> None:
+    parts = annotation(2, 0, 9999, "So be") + annotation(3, 9999, 1_000, "it")
+    tiers = f'<TIER TIER_ID="x">{parts}</TIER>'
+    document = opened(eaf(tiers), "talk.eaf")
+    assert document.lines == (Line(0, 500, "So be"), Line(500, 1_000, "it"))
+    assert document.remarks == ("1 time was not in the file and divided evenly between those around.",)
+
+
 def test_the_sonnet_in_elan_and_in_praat_is_the_same(opened, shared_samples: Path) -> None:
     folder = next(shared_samples.rglob("syncmaps"))
     both = [opened((folder / name).read_bytes(), name).lines for name in ("sonnet001.eaf", "sonnet001.textgrid")]

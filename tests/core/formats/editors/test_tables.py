@@ -3,6 +3,7 @@
 import pytest
 
 from player.errors import FrameRateNeeded
+from player.formats.editors.table import TABLE
 from player.notes import Chapter
 from player.transcript import Line
 
@@ -26,6 +27,7 @@ LINES = (Line(1_000, 2_500, "Hello, there you", "Ada"), Line(3_000, 4_500, "Hi t
         "| Start | End | Speaker | Text |\n|---|:---|---|---|\n| 0:01 | 0:02.5 | Ada | Hello, there you |\n"
         "| 0:03 | 0:04.5 | Ben | Hi to you too |\n",
         '1.0,2.5,Ada,"Hello, there you"\n3.0,4.5,Ben,Hi to you too\n',
+        "1,Ada,1.0,2.5,Hello, there you\n2,Ben,3.0,4.5,Hi to you too\n",
     ],
 )
 def test_columns_are_known_by_their_names_or_values(opened, text: str) -> None:
@@ -136,3 +138,54 @@ def test_audacity_labels_are_lines_and_points_far_apart_are_chapters(opened, tex
 def test_a_quote_that_is_never_closed_takes_in_the_rest(opened) -> None:
     document = opened('start,end,text\n1.0,2.0,Hello\n2.0,3.0,"Hi\n' + "and so on\n" * 3, "talk.csv")
     assert [line.text for line in document.lines] == ["Hello", "Hi and so on and so on and so on"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "00:03 Ann: Hello, there; you\n00:10 Bob: Hi, me; too\n00:12 Ann: Bye, now; ok\n",
+        "Ann 00:03 Hello there friend\nBob 00:10 Hi to you\nAnn 00:12 Bye for now\n",
+        "1. 00:03 Hello\n2. 00:05 There\n3. 00:09 You\n",
+        "1 00:00:03 one two\n2 00:00:05 three four\n",
+        "01/05/2024, 10:00 - Ann: Hello\n01/05/2024, 10:01 - Bob: Hi\n",
+        '127.0.0.1 - - [10/Oct/2000:13:55:36] "GET / HTTP/1.0" 200 2326\n' * 2,
+        "-rw-r--r-- 1 ann ann 1234 May  1 10:30 a.txt\n-rw-r--r-- 1 ann ann 99 May  2 11:45 b.txt\n",
+        "1.50 2.50 Coffee\n2.00 3.00 Tea\n",
+        "May  1 10:00:01 host sshd[123]: Accepted\nMay  1 10:00:02 host cron[12]: run\n",
+        "chr1,100,200,gene1\nchr1,300,400,gene2\n",
+        "0.5,1.5,Hello there,sad and slow\n1.5,2.5,Hi to you too,glad and quick\n",
+        "2024-05-01,10:00,Ann,Hello\n2024-05-01,10:01,Bob,Hi\n2024-05-01,10:02,Ann,Bye\n",
+    ],
+)
+def test_other_texts_in_equally_long_rows_are_no_table(text: str) -> None:
+    assert not TABLE.sniff(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "start,end,text\n0.5,1.5,Hello, there\n1.5,2.5,Bye,now, really\n",
+        "start;end;text\n0,5;1,5;Hello, there\n1,5;2,5;Bye,now, really;\n",
+        "start,end,text,speaker\n0.5,1.5,Hello, there,\n1.5,2.5,Bye,now, really,\n",
+        '0.5,1.5,Hello, there\n1.5, 2.5, "Bye,now, really"\n',
+    ],
+)
+def test_a_delimiter_that_nobody_quoted_belongs_to_the_text(opened, text: str) -> None:
+    assert opened(text, "talk.csv").lines == (Line(500, 1_500, "Hello, there"), Line(1_500, 2_500, "Bye,now, really"))
+
+
+def test_a_column_without_a_name_is_told_where_anything_stands_in_it(opened) -> None:
+    document = opened("start,end,text,,\n0.5,1.5,Hello,odd,\n1.5,2.5,Bye,,\n", "talk.csv")
+    assert document.remarks == ("Columns left out: column 4.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\t0:01\t0:02\tHello\n2\t0:02\t0:03\tHi\n",
+        "1,1.0,2.0,Hello\n2,2.0,3.0,Hi\n",
+        "row1|1.0|2.0|Hello\nrow2|2.0|3.0|Hi\n",
+    ],
+)
+def test_numbers_of_rows_are_no_times(opened, text: str) -> None:
+    assert opened(text, "talk.csv").lines == (Line(1_000, 2_000, "Hello"), Line(2_000, 3_000, "Hi"))

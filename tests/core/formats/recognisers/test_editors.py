@@ -138,6 +138,22 @@ def test_json_of_no_known_maker_is_read_by_its_names(data: object, recognise: Re
     assert recognise(data).lines[1] == Line(2_750, 3_750, "Two")
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ([{"time": 1_714_550_000, "text": "boot"}, {"time": 1_714_550_050, "text": "down"}], "dates"),
+        ([{"time": 1_714_550_000_000, "text": "boot"}, {"time": 1_714_550_050_000, "text": "down"}], "dates"),
+        (
+            {"entities": [{"start": 0, "end": 5, "text": "Paris"}, {"start": 10, "end": 15, "text": "Seine"}]},
+            "no list in it",
+        ),
+    ],
+)
+def test_dates_and_places_in_a_text_are_no_positions(recognise: Recognise, data: object, reason: str) -> None:
+    with pytest.raises(BrokenFile, match=reason):
+        recognise(data)
+
+
 def test_json_of_no_known_maker_may_name_speakers(recognise: Recognise) -> None:
     assert recognise([{"start": 1, "end": 2, "speaker": "Ann", "text": "a"}] * 2).lines[0].speaker == "Ann"
 

@@ -69,6 +69,13 @@ def test_chapters_keep_their_links_and_leave_out_mere_pictures(recognise: Recogn
     assert document.notes == (Note(NoteKind.RESOURCE, "https://example.com/aids", "Aids", 168_000),)
 
 
+def test_chapters_without_a_title_are_numbered_and_told(recognise: Recognise) -> None:
+    chapters = [{"startTime": 0, "title": "Intro"}, {"startTime": 260}]
+    document = recognise({"version": "1.2.0", "chapters": chapters})
+    assert document.chapters == (Chapter(0, None, "Intro"), Chapter(260_000, None, "Chapter 2"))
+    assert document.remarks == ("1 chapter has no title in the file and got a number instead.",)
+
+
 def test_podlove_chapters_are_a_bare_list(recognise: Recognise) -> None:
     chapters = [
         {"start": "00:00:00.000", "title": "Intro", "href": "", "image": ""},
@@ -107,6 +114,6 @@ def test_podlove_configurations_hold_chapters_and_metadata(recognise: Recognise)
     assert (len(document.chapters), len(document.lines)) == (1, 1)
 
 
-def test_a_file_without_any_chapter_title_is_told(recognise: Recognise) -> None:
+def test_a_file_of_mere_pictures_is_told(recognise: Recognise) -> None:
     with pytest.raises(BrokenFile, match="no words"):
-        recognise({"version": "1.2.0", "chapters": [{"startTime": 0, "img": "a.jpg"}]})
+        recognise({"version": "1.2.0", "chapters": [{"startTime": 0, "img": "a.jpg", "toc": False}]})

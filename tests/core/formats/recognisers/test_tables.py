@@ -47,11 +47,20 @@ def test_ctm_is_told_without_its_extension(recognise: Recognise, shared_samples:
 
 
 def test_a_ctm_line_that_is_none_is_told(recognise: Recognise) -> None:
+    words = "".join(f"rec 1 {start} 1 a\n" for start in range(11))
     with pytest.raises(BrokenFile, match="line 12"):
-        recognise("rec 1 0 1 a\n" * 11 + "rec 1 x\n", "a.ctm")
+        recognise(words + "rec 1 x\n", "a.ctm")
 
 
-@pytest.mark.parametrize("text", ["one two three four five\n", "1 2 hello 4 5\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one two three four five\n",
+        "1 2 hello 4 5\n",
+        "root 1 0.0 0.1 00:00:05 init sys\nroot 2 0.0 0.0 00:00:00 kthread d\n",
+        "root 1234 0.1 0.1 init\nroot 1235 0.2 0.0 idle\n",
+    ],
+)
 def test_other_text_is_no_ctm(text: str) -> None:
     assert not CTM.sniff(text)
 

@@ -158,3 +158,14 @@ def test_chunks_of_transformers_are_lines() -> None:
 def test_what_is_broken_is_told_with_its_place(text: str, reason: str) -> None:
     with pytest.raises(BrokenFile, match=reason):
         read_source(Source("talk.json", text.encode()))
+
+
+def test_words_alone_have_the_marks_that_the_text_holds() -> None:
+    spoken = [("the", 0.0), ("beach", 0.5), ("nice", 1.0), ("day", 1.5)]
+    words = [{"word": word, "start": start, "end": start + 0.5} for word, start in spoken]
+    document = document_of({"language": "english", "text": "The beach. Nice day!", "words": words})
+    assert [(line.start_ms, line.end_ms, line.text) for line in document.lines] == [
+        (0, 1_000, "The beach."),
+        (1_000, 2_000, "Nice day!"),
+    ]
+    assert document.lines[1].words == (Word(1_000, 1_500, "Nice"), Word(1_500, 2_000, "day!"))

@@ -101,3 +101,8 @@ def test_words_are_written_as_karaoke() -> None:
     assert ASS.write
     text = ASS.write(Document(lines=(Line(1_000, 2_500, "Dear, all", "Ada, PhD", words),)))
     assert text.endswith("Dialogue: 0,0:00:01.00,0:00:02.50,Default,Ada; PhD,0,0,0,,{\\k40}Dear,{\\k10} {\\k50}all\n")
+
+
+def test_braces_that_nothing_closes_are_text_however_many_they_are() -> None:
+    braces = "{" * 200_000  # Quadratic time would be minutes.
+    assert line_of("{\\i1}so" + braces).text == f"so{braces}"

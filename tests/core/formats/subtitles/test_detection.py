@@ -63,6 +63,13 @@ def test_what_looks_alike_is_none_of_them(name: str) -> None:
         detect(Source("talk", ALIKE[name].encode()))
 
 
+@pytest.mark.parametrize("time", ["00:40", "00:40.00"])
+@pytest.mark.parametrize("suffix", ["lrc", "elrc", "txt"])
+def test_lyrics_with_timed_words_and_tags_are_enhanced_whatever_their_name(time: str, suffix: str) -> None:
+    text = f"[ti:x]\n[{time}]<{time}>Word <00:41>by\n[00:43.00]plain\n"
+    assert detect(Source(f"song.{suffix}", text.encode())).name == "enhanced-lrc"
+
+
 def test_lines_with_whole_seconds_are_lyrics_only_where_the_name_says_so() -> None:
     text = b"[00:01]Hello\n[00:02]you\n"
     assert detect(Source("talk.lrc", text)).name == "lrc"

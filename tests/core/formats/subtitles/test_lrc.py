@@ -46,6 +46,19 @@ def test_a_positive_offset_lets_all_be_heard_sooner(offset: str, start_ms: int) 
     assert (line.start_ms, line.words[0].start_ms) == (start_ms, start_ms)
 
 
+def test_lines_that_an_offset_would_move_before_the_recording_are_told() -> None:
+    document = document_of("[offset:2000]\n[00:00.50]a\n[00:01.00]b\n[00:03.00]c\n")
+    assert [line.start_ms for line in document.lines] == [0, 0, 1_000]
+    assert document.remarks == ("The offset lets 2 lines begin before 0: moved there.",)
+
+
+def test_whole_seconds_in_square_brackets_are_said_where_the_line_has_a_fraction() -> None:
+    (line,) = lines_of("[00:01.00]see [00:40] there")
+    assert (line.text, line.words) == ("see [00:40] there", ())
+    (line,) = lines_of("[00:01]so [00:02]be[00:03]")
+    assert (line.text, len(line.words)) == ("so be", 2)
+
+
 def test_a_line_with_several_times_is_sung_at_each() -> None:
     lines = lines_of("[00:01.00][00:05.00]chorus\n[00:03.00]verse\n")
     assert [(line.start_ms, line.text) for line in lines] == [(1_000, "chorus"), (3_000, "verse"), (5_000, "chorus")]

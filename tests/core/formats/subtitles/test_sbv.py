@@ -48,7 +48,7 @@ def test_lines_are_written_as_video_sites_take_them() -> None:
 
 @pytest.mark.parametrize("speaker", [None, "Ada", "Dr: Ben"])
 def test_what_is_written_is_read_back(speaker: str | None) -> None:
-    lines = (Line(0, 0, "so", speaker), Line(5, 3, "[music] 12:30", turn=True), Line(7, 9, "<i> & {x}"))
+    lines = (Line(0, 0, "so", speaker), Line(5, 3, "[music] 12:30 | so", turn=True), Line(7, 9, "<i> & {x}"))
     assert SBV.write
     assert lines_of(SBV.write(Document(lines=lines))) == (*lines[:2], Line(7, 9, "& {x}"))
 

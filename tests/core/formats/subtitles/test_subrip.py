@@ -19,7 +19,23 @@ CONTROLS = st.characters(exclude_categories=("Cs", "Cc"))
 TEXTS = st.text(CONTROLS, min_size=1).map(lambda text: text.strip(" ")).filter(bool)
 MARKUP = st.lists(
     st.sampled_from(
-        ["<i>", "</i>", "<v Ada>", "<", ">", "&amp;", "&", ";", "#60", "{\\an8}", "word", " ", "0:01 --> 0:02"]
+        [
+            "<i>",
+            "</i>",
+            "<v Ada>",
+            "<",
+            ">",
+            "&amp;",
+            "&",
+            ";",
+            "#60",
+            "{\\an8}",
+            "word",
+            " ",
+            "0:01 -->",
+            "0:02",
+            "0a:",
+        ]
     )
 )
 SPOKEN = (
@@ -30,9 +46,12 @@ SPOKEN = (
 )
 
 
-def lines_of(text: str | bytes) -> tuple[Line, ...]:
-    data = text if isinstance(text, bytes) else text.encode()
-    return SUBRIP.read(Source("talk.srt", data)).lines
+def document_of(text: str) -> Document:
+    return SUBRIP.read(Source("talk.srt", text.encode()))
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    return document_of(text).lines
 
 
 def texts_of(text: str) -> list[str]:
@@ -54,6 +73,7 @@ def test_the_text_lines_of_a_cue_are_one_line_of_speech() -> None:
         "0:0:1,5 --> 0:0:3,25",
         "00:01,500 --> 00:03,250",
         "00:00:01:500 --> 00:00:03:250",
+        "00：00：01，500 --> 00：00：03，250",
         "  00 : 00 : 01 , 500  -- > 00:00:03, 250",
         "00:00:01,500->00:00:03,250",
         "00:00:01,500 —> 00:00:03,250",
@@ -104,8 +124,31 @@ def test_empty_overlapping_and_backward_times_are_kept_in_file_order() -> None:
     assert [(line.start_ms, line.end_ms) for line in lines] == [(9_000, 9_000), (1_000, 8_000), (3_000, 2_000)]
 
 
-def test_a_start_before_the_recording_is_its_start() -> None:
-    assert lines_of("-00:00:01,500 --> 00:00:02,000\nA") == (Line(0, 2_000, "A"),)
+def test_a_start_before_the_recording_is_its_start_and_is_told() -> None:
+    document = document_of("-00:00:01,500 --> 00:00:02,000\nA\n\n-00:00:02,0 --> -00:00:01,0\nB")
+    assert [(line.start_ms, line.text) for line in document.lines] == [(0, "A"), (0, "B")]
+    assert document.remarks == ("2 cues that would begin before 0: moved there.",)
+
+
+@pytest.mark.parametrize("end", ["", " ", "00:", "00:00:10,"])
+def test_a_cue_without_an_end_is_a_cue_of_its_own_and_is_told(end: str) -> None:
+    document = document_of(f"1\n0:0:1,0 --> 0:0:2,0\nA\n\n2\n00:00:10,000 -->{end}\nB\n\n3\n0:0:12,0 --> 0:0:13,0\nC")
+    assert document.lines[1] == Line(10_000, None, "B")
+    assert len(document.lines) == 3
+    assert document.remarks == ("1 cue without an end that can be read: up to the next.",)
+
+
+def test_a_cue_whose_times_cannot_be_read_is_kept_without_and_told() -> None:
+    document = document_of("1\n0:0:1,0 --> 0:0:2,0\nA\n\n2\n0a:13.000 --> 00:16.000\nB\n")
+    assert document.lines == (Line(1_000, 2_000, "A"), Line(None, None, "B"))
+    assert document.remarks == ("1 cue with times that cannot be read: the text is kept without.",)
+
+
+@pytest.mark.parametrize("rest", ["00:0", "00:00:03,000 ", "00:00:03,000 --> 00:00:0"])
+def test_a_file_cut_off_inside_times_says_so_and_leaves_the_last_cue_alone(rest: str) -> None:
+    document = document_of(f"1\n0:0:1,0 --> 0:0:2,0\nA\n\n2\n{rest}")
+    assert document.lines == (Line(1_000, 2_000, "A"),)
+    assert document.remarks == ("The file breaks off inside the times of a cue, which is left out.",)
 
 
 @pytest.mark.parametrize(
@@ -179,8 +222,14 @@ def test_an_unknown_end_is_written_as_the_next_start() -> None:
     assert text == "1\n00:00:00,000 --> 00:00:01,000\nA\n\n2\n00:00:01,000 --> 00:00:02,000\nB\n"
 
 
+@pytest.mark.parametrize("text", ["AT&T & co", "a < b > c", "<laughs>", "{so}", "one --> two"])
+def test_a_text_that_is_no_markup_is_written_as_it_is(text: str) -> None:
+    assert SUBRIP.write(Document(lines=(Line(0, 1, text),))).endswith(f"\n{text}\n")
+
+
 @given(st.lists(st.builds(Line, TIMES_MS, TIMES_MS, SPOKEN, st.none() | st.just("Ada & <Ben>")), min_size=1))
 @example([Line(0, 1, "<i> <v a> &lt; {\\i1}"), Line(0, 1, "0:01 --> 0:02")])
+@example([Line(0, 1, "{\\{\\an8} <i <b>")])
 @example([Line(0, 1, "why", turn=True)])
 def test_what_is_written_is_read_back(lines: list[Line]) -> None:
     assert lines_of(SUBRIP.write(Document(lines=tuple(lines)))) == tuple(lines)

@@ -35,6 +35,28 @@ def test_times_add_up_from_body_to_span() -> None:
     assert line.words == (Word(11_000, 12_000, "Dear"), Word(12_000, 15_000, "all"))
 
 
+def span(text: str, begin_s: int, unit: str = "") -> str:
+    return f'<span {unit} begin="{begin_s}s" end="{begin_s + 1}s">{text}</span>'
+
+
+@pytest.mark.parametrize("unit", ["", 'unit="word"'])
+def test_spans_that_are_words_are_parted_by_blanks_where_the_file_has_none(unit: str) -> None:
+    words = (("This", "is"), ("the", "second."))
+    sentences = (
+        f'<span begin="{at}s" end="{at + 2}s">{span(first, at, unit)}{span(second, at + 1, unit)}</span>'
+        for at, (first, second) in zip((1, 3), words, strict=True)
+    )
+    (line,) = lines_of(f'<div><p begin="1s" end="5s">{"".join(sentences)}</p></div>')
+    assert line.text == "This is the second."
+    assert [word.text for word in line.words] == ["This", "is", "the", "second."]
+
+
+def test_words_of_a_script_without_blanks_and_syllables_beside_blanks_stay_together() -> None:
+    (chinese,) = lines_of(f'<div><p begin="1s" end="5s">{span("今天", 1)}{span("学习", 2)}</p></div>')
+    (sung,) = lines_of(f'<div><p begin="1s" end="5s">{span("mor", 1)}{span("ning", 2)} {span("all", 3)}</p></div>')
+    assert (chinese.text, sung.text) == ("今天学习", "morning all")
+
+
 def test_a_sequence_starts_each_where_the_last_ended() -> None:
     lines = lines_of('<div timeContainer="seq" begin="5s"><p dur="2s">a</p><p begin="1s" dur="2s">b</p></div>')
     assert [(line.start_ms, line.end_ms) for line in lines] == [(5_000, 7_000), (8_000, 10_000)]

@@ -143,3 +143,19 @@ def test_text_that_a_wrong_encoding_spoiled_is_mended_where_that_is_certain(open
 def test_what_is_no_speech_is_refused(opened, text: str) -> None:
     with pytest.raises(UnknownFormat):
         opened(text)
+
+
+def test_a_chapter_that_a_panel_names_is_told_from_the_text_above_it(opened) -> None:
+    panel = "Chapter 1: Intro\n0:00\n0 seconds\nhello\n0:03\n3 seconds\nwelcome\nChapter 2: More\n"
+    document = opened(panel + "1:00\n1 minute, 0 seconds\nbye\n")
+    assert [line.text for line in document.lines] == ["hello", "welcome", "bye"]
+    assert document.chapters == (Chapter(0, None, "Intro"), Chapter(60_000, None, "More"))
+
+
+def test_who_attended_a_meeting_and_when_it_ended_are_notes(opened) -> None:
+    said = "00:00:00\n\nAda King: Hello\nBen: Hi\n00:05:00\n\nAda King: Bye\n\n"
+    document = opened(f"Sync\nAttendees\nAda King, Ben\nTranscript\n{said}Meeting ended after 00:10:00 👋\n")
+    assert document.title == "Sync"
+    assert told(document) == [(0, "Ada King", "Hello"), (None, "Ben", "Hi"), (300_000, "Ada King", "Bye")]
+    assert [note.text for note in document.notes] == ["Ada King, Ben", "Meeting ended after 00:10:00 👋"]
+    assert document.remarks == ("Who attended and when it ended is no speech; it was kept as notes.",)

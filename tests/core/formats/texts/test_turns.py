@@ -117,3 +117,25 @@ def test_backward_and_equal_times_are_kept_in_file_order(opened) -> None:
 )
 def test_other_texts_are_no_turns(opened, text: str) -> None:
     assert opened(text).origin.format != "turns"
+
+
+def test_a_speaker_with_a_time_elsewhere_is_believed_without_one(opened) -> None:
+    document = opened("**Ada** (0:01): Hello.\n\n**Ben** [0:12]: Hi.\n\n## Later\n\n**Ada:** Go on.\n\nNote: all.\n")
+    assert said(document) == ((1_000, "Ada", "Hello."), (12_000, "Ben", "Hi."), (None, "Ada", "Go on. Note: all."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A walk\n\n[0:01] **Ada King:** Hello.\n\n[0:12] **Ben:** Hi.\n",
+        "[0:01] **Ada King**: Hello.\n[0:12] __Ben__: Hi.\n",
+        "<html><body><p>[0:01] <b>Ada King:</b> Hello.</p><p>[0:12] <b>Ben:</b> Hi.</p></body></html>",
+        "**[0:01]** **Ada King:** Hello.\n\n**[0:12]** **Ben:** Hi.\n",
+    ],
+)
+def test_a_bold_name_behind_a_time_is_the_speaker(opened, text: str) -> None:
+    assert said(opened(text)) == ((1_000, "Ada King", "Hello."), (12_000, "Ben", "Hi."))
+
+
+def test_bold_words_behind_a_time_are_no_speaker(opened) -> None:
+    assert [line.speaker for line in opened("[0:01] **So** it is\n[0:12] *laughs* and so on\n").lines] == [None, None]
