@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QMetaObject, Qt, QUrl
 from PySide6.QtGui import QImage
 
 from player.media.clock import PlaybackClock, monotonic_ms
@@ -62,7 +62,9 @@ class QtMediaEngine:
         self._path = self._failure = self._target_ms = self._frame = None
         self._ready = self._ended = self._playing = False
         self._serial = 0
-        self._player.stop()
+        # WORKAROUND: Qt's sound thread asks Python for leave while it holds a lock that `stop` waits for; called this
+        # way, Python is free meanwhile. Seen to stand still for ever with PySide6 6.11.3.
+        QMetaObject.invokeMethod(self._player, "stop", Qt.ConnectionType.DirectConnection)
         self._player.setSource(QUrl())
         self._clock.stand()
         self._clock.hold(0)
