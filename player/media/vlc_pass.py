@@ -111,12 +111,10 @@ class VlcPass:
 
     def set_paused(self, paused: bool) -> None:
         """Stop where it is, or go on."""
-        if not paused:
-            self._unpaused_at_ms = None
         self.player.set_pause(paused)
 
     def unpaused_at_ms(self) -> float | None:
-        """When it went on playing; None until it has."""
+        """When it went on playing; None while it is paused."""
         return self._unpaused_at_ms
 
     def heard_from_ms(self) -> float | None:
@@ -147,6 +145,7 @@ class VlcPass:
         return {
             kinds.MediaPlayerTimeChanged: self._note_time,
             kinds.MediaPlayerPlaying: self._note_unpaused,
+            kinds.MediaPlayerPaused: self._note_paused,
         }
 
     def _note_time(self, event: Any) -> None:
@@ -154,6 +153,9 @@ class VlcPass:
 
     def _note_unpaused(self, _event: Any) -> None:
         self._unpaused_at_ms = self._now_ms()
+
+    def _note_paused(self, _event: Any) -> None:
+        self._unpaused_at_ms = None
 
     def _note_message(self, _opaque: object, _level: int, _context: object, message: bytes, _values: object) -> None:
         if message == _READY_MESSAGE:

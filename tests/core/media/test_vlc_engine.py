@@ -110,6 +110,29 @@ def test_a_medium_with_the_wrong_extension_plays_all_the_same(engine: VlcEngine,
     until(lambda: plays(engine))
 
 
+def test_playing_begins_though_a_busy_machine_tells_of_it_late(tmp_path: Path) -> None:
+    def answer_late(_vlc: Any, player: Any) -> None:
+        state_now, known = player.get_state, [(0.0, player.get_state())]
+
+        def get_state() -> Any:
+            asked_at, state = known[0]
+            if time.monotonic() - asked_at > 0.05:
+                known[0] = time.monotonic(), state_now()
+            return state
+
+        player.get_state = get_state
+
+    path = tmp_path / "talk.mp3"
+    path.write_bytes(mp3(3 * DEADLINE_S))
+    engine = VlcEngine(audio_output=SILENT_OUTPUT, prepare=answer_late)
+    try:
+        engine.load(path)
+        engine.play()
+        until(lambda: plays(engine))
+    finally:
+        engine.close()
+
+
 def test_an_mp3_that_is_longer_than_it_seems_can_be_sought_to_its_end(engine: VlcEngine, tmp_path: Path) -> None:
     path = tmp_path / "talk.mp3"
     path.write_bytes(SILENT_FRAME * 300 + SMALL_SILENT_FRAME * 1_500)
