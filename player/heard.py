@@ -12,8 +12,6 @@ _HEARD_SHARE = 0.8
 # A position may run this far ahead of real time between two looks (an engine's clock catches up); beyond is a jump.
 _TOLERANCE_MS = 50
 _CATCH_UP = 2.0
-# An engine may play for so long before it first tells where it is.
-_LONGEST_START_MS = 1_000
 
 Span = tuple[int, int]
 
@@ -116,8 +114,8 @@ class HeardTracker:
         self._end_ms = 0
         # When the position was last seen playing, and how fast; None while it is not.
         self._seen: tuple[float, float] | None = None
-        # Where it was sent to play from, until it is known to.
-        self._awaited_ms: int | None = None
+        # Where it was sent to play from, and when, until it is known to play.
+        self._awaited: tuple[int, float] | None = None
 
     @property
     def heard(self) -> Heard:
@@ -134,32 +132,32 @@ class HeardTracker:
         self.lift()
         self._heard = heard
 
+    def wait_at(self, position_ms: int, rate: float) -> None:
+        """It is to play from here, or to have played up to here, and is not known to yet."""
+        if self._awaited is None or not self._may_have_played(*self._awaited, position_ms, rate):
+            self.lift()
+            self._awaited = position_ms, self._now_ms()
+
     def play_at(self, position_ms: int, rate: float) -> None:
         """It plays, truly, and is here now."""
-        now_ms = self._now_ms()
-        if self._seen is None or not self._has_played(position_ms, now_ms, rate):
-            begins_ms = self._awaited_ms
+        if self._seen is None or not self._goes_on(*self._seen, position_ms, rate):
+            awaited = self._awaited
             self.lift()
-            is_near = begins_ms is not None and 0 <= position_ms - begins_ms <= _LONGEST_START_MS * rate
-            self._start_ms = begins_ms if begins_ms is not None and is_near else position_ms
+            is_from_there = awaited is not None and self._may_have_played(*awaited, position_ms, rate)
+            self._start_ms = awaited[0] if awaited is not None and is_from_there else position_ms
         self._end_ms = position_ms
-        self._seen = (now_ms, rate)
-
-    def wait_at(self, position_ms: int) -> None:
-        """It is to play from here, and is not known to yet."""
-        self.lift()
-        self._awaited_ms = position_ms
+        self._seen = (self._now_ms(), rate)
 
     def lift(self) -> None:
         """It does not play, or was sent elsewhere: what comes next is another stretch."""
-        self._awaited_ms = None
         self._heard = self._heard.with_span(self._start_ms, self._end_ms)
         self._start_ms = self._end_ms = 0
-        self._seen = None
+        self._seen = self._awaited = None
 
-    def _has_played(self, position_ms: int, now_ms: float, rate: float) -> bool:
-        """Whether playing since the last look explains the position."""
-        assert self._seen is not None
-        seen_at_ms, seen_rate = self._seen
-        most_ms = (now_ms - seen_at_ms) * max(rate, seen_rate) * _CATCH_UP + _TOLERANCE_MS
-        return 0 <= position_ms - self._end_ms <= most_ms
+    def _goes_on(self, seen_at_ms: float, seen_rate: float, position_ms: int, rate: float) -> bool:
+        return self._may_have_played(self._end_ms, seen_at_ms, position_ms, max(rate, seen_rate))
+
+    def _may_have_played(self, from_ms: int, at_ms: float, position_ms: int, rate: float) -> bool:
+        """Whether playing from there, since that moment, explains the position."""
+        most_ms = (self._now_ms() - at_ms) * rate * _CATCH_UP + _TOLERANCE_MS
+        return 0 <= position_ms - from_ms <= most_ms

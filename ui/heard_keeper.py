@@ -134,7 +134,7 @@ class HeardKeeper(QObject):
         if not self._is_playing:
             self._tracker.lift()
         elif not self._playback.is_settled():
-            self._tracker.wait_at(position_ms)
+            self._tracker.wait_at(position_ms, self._playback.rate())
         else:
             self._tracker.play_at(position_ms, self._playback.rate())
             if not self._timer.isActive():

@@ -167,15 +167,34 @@ def test_what_was_heard_elsewhere_is_added_while_it_plays(clock) -> None:
 
 def test_what_plays_before_the_engine_tells_where_it_is_was_heard(clock) -> None:
     tracker = HeardTracker(clock)
-    tracker.wait_at(3_000)
+    tracker.wait_at(3_000, 1.0)
     clock.now += 270
     end_ms = play(tracker, clock, 3_270, 1_600)
     assert tracker.heard.spans == ((3_000, end_ms),)
 
 
+def test_what_plays_while_the_engine_is_still_silent_was_heard_from_its_beginning(clock) -> None:
+    tracker = HeardTracker(clock)
+    for position_ms in range(3_000, 3_256, 16):
+        tracker.wait_at(position_ms, 1.0)
+        clock.now += 16
+    end_ms = play(tracker, clock, 3_256, 1_600)
+    assert tracker.heard.spans == ((3_000, end_ms),)
+
+
+def test_what_a_second_seek_leaps_over_before_the_first_is_heard_was_not(clock) -> None:
+    tracker = HeardTracker(clock)
+    tracker.wait_at(3_000, 1.0)
+    clock.now += 16
+    tracker.wait_at(3_900, 1.0)
+    clock.now += 270
+    end_ms = play(tracker, clock, 4_170, 1_600)
+    assert tracker.heard.spans == ((3_900, end_ms),)
+
+
 def test_a_landing_far_from_where_it_was_sent_counts_from_there(clock) -> None:
     tracker = HeardTracker(clock)
-    tracker.wait_at(3_000)
+    tracker.wait_at(3_000, 1.0)
     clock.now += 270
     end_ms = play(tracker, clock, 9_000, 1_600)
     assert tracker.heard.spans == ((9_000, end_ms),)
