@@ -43,6 +43,7 @@ class LibraryPanel(QWidget):
         self._hits = RowList("Found in the library", marked_as="")
         self._hits.setObjectName("libraryHitList")
         self._empty = EmptyLabel(_EMPTY)
+        self._rows_of: dict[RecordingSummary, Row] = {}
         self._pages = QStackedWidget()
         for page in (self._empty, self._recordings, self._hits):
             self._pages.addWidget(page)
@@ -56,7 +57,9 @@ class LibraryPanel(QWidget):
 
     def set_recordings(self, summaries: tuple[RecordingSummary, ...], current_id: str | None) -> None:
         """List these recordings and mark the one that is open."""
-        self._recordings.set_rows([_recording_row(summary) for summary in summaries])
+        # While one plays, its row alone changes, every few seconds.
+        self._rows_of = {summary: self._rows_of.get(summary) or _recording_row(summary) for summary in summaries}
+        self._recordings.set_rows(list(self._rows_of.values()))
         self._recordings.set_marked([number for number, summary in enumerate(summaries) if summary.id == current_id])
         self._show_page()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent,
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.panels.row_painting import RowDelegate
-from ui.panels.rows import Row, RowModel, plain_text
+from ui.panels.rows import AnyIndex, Row, RowModel, plain_text
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -102,6 +102,14 @@ class RowList(QListView):
         if top.isValid():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(top).y() - offset_px)
+
+    def dataChanged(self, top_left: AnyIndex, bottom_right: AnyIndex, roles: Sequence[int] = ()) -> None:
+        # Qt lays all rows out anew, a thousand for longer than a frame; one that stays as high moves none of them.
+        height_px = self.sizeHintForIndex(top_left).height()
+        if top_left == bottom_right and self.visualRect(top_left).height() == height_px:
+            self.update(top_left)
+        else:
+            super().dataChanged(top_left, bottom_right, roles)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own_key(event):
