@@ -6,7 +6,7 @@ Each imports what it alone needs when it is asked for: the window is not to wait
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
 
@@ -24,14 +24,14 @@ def choose_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> N
     text = sorted({extension for format in FORMATS for extension in format.extensions})
     dialog = QFileDialog(parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text]))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    _open(dialog, chosen)
+    _choose(dialog, chosen)
 
 
 def choose_medium(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask for one audio or video file."""
     dialog = QFileDialog(parent, "Locate Media File", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS]))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    _open(dialog, lambda paths: chosen(paths[0]))
+    _choose(dialog, lambda paths: chosen(paths[0]))
 
 
 def ask_text(parent: QWidget, title: str, label: str, text: str, chosen: Callable[[str], None]) -> None:
@@ -41,17 +41,14 @@ def ask_text(parent: QWidget, title: str, label: str, text: str, chosen: Callabl
     dialog.setLabelText(label)
     dialog.setTextValue(text)
     dialog.textValueSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_dialog(dialog)
 
 
 def show_shortcuts(parent: QWidget) -> None:
     """The shortcut sheet."""
     from ui.shortcut_sheet import ShortcutSheet
 
-    sheet = ShortcutSheet(parent)
-    sheet.finished.connect(sheet.deleteLater)
-    sheet.open()
+    open_dialog(ShortcutSheet(parent))
 
 
 def show_about(parent: QWidget) -> None:
@@ -60,14 +57,18 @@ def show_about(parent: QWidget) -> None:
 
     box = QMessageBox(QMessageBox.Icon.NoIcon, "About Syncline", _ABOUT.format(version=version("syncline")))
     box.setParent(parent, box.windowFlags())
-    box.finished.connect(box.deleteLater)
-    box.open()
+    open_dialog(box)
 
 
-def _open(dialog: QFileDialog, chosen: Callable[[Sequence[Path]], None]) -> None:
-    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+def open_dialog(dialog: QDialog) -> None:
+    """Show a dialog, which is gone once it is closed."""
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _choose(dialog: QFileDialog, chosen: Callable[[Sequence[Path]], None]) -> None:
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    open_dialog(dialog)
 
 
 def _filters(extensions: Sequence[str]) -> str:

@@ -75,6 +75,7 @@ class MainView(QWidget):
         self._connect_actions([self._handlers(), *(join.handlers() for join in joins)])
         self._join_window()
         self._restore()
+        # Nothing is open yet: the joins show that as they will show it later.
         recordings.closed.emit()
         window.setCentralWidget(self)
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.recording import shown_source
+from ui.dialogs import open_dialog
 from ui.parts import Parts
 from ui.recording_controller import RecordingController
 from ui.source_controller import SourceController
@@ -49,7 +50,7 @@ class SourceJoin(QObject):
         if source is not None:
             dialog = source_report_dialog(source, self._sources.report(source_id), self._window)
             dialog.encoding_requested.connect(lambda: self._ask_encoding(source_id))
-            _open(dialog)
+            open_dialog(dialog)
 
     def _reopen_shown(self) -> None:
         recording = self._recordings.recording
@@ -68,7 +69,7 @@ class SourceJoin(QObject):
             return
         dialog = EncodingDialog(origin, data, self._window)
         dialog.encoding_chosen.connect(lambda encoding: self._sources.reread(source, data, encoding))
-        _open(dialog)
+        open_dialog(dialog)
 
     def _ask_rate(self, names: Sequence[str], sentence: str, retry: Callable[[float], None]) -> None:
         from ui.frame_rate_dialog import FrameRateDialog
@@ -76,7 +77,7 @@ class SourceJoin(QObject):
         dialog = FrameRateDialog(names, self._window)
         dialog.rate_chosen.connect(retry)
         dialog.rejected.connect(lambda: self._parts.notices.tell(sentence))
-        _open(dialog)
+        open_dialog(dialog)
 
     def _tell_remarks(self, name: str, remarks: Sequence[str]) -> None:
         """The one there is, or how many, and a way to read them."""
@@ -87,11 +88,6 @@ class SourceJoin(QObject):
         def show() -> None:
             from ui.report_dialog import ReportDialog
 
-            _open(ReportDialog(name, remarks, self._window))
+            open_dialog(ReportDialog(name, remarks, self._window))
 
         self._parts.notices.tell(f"{len(remarks):,} remarks on what stands inside {name}.", "Show…", show)
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from player.transcript import speaker_of
 from ui import dialogs
-from ui.joins.at_hand import lines_at_hand
+from ui.joins.at_hand import lines_pointed_at
 from ui.parts import Parts
 from ui.playback_controller import PlaybackController
 from ui.recording_controller import RecordingController
@@ -60,10 +60,7 @@ class SpeakerJoin(QObject):
     def _speaker_at_hand(self) -> str | None:
         """Who speaks the lines at hand; where nobody is named, that is told."""
         lines = self._recordings.timeline.lines
-        chosen = self._parts.transcript.chosen_line()
-        numbers = lines_at_hand(self._parts.transcript, self._playback)
-        if chosen is not None and not self._parts.transcript.selected_lines():
-            numbers = (chosen,)
+        numbers = lines_pointed_at(self._parts.transcript, self._playback)
         name = next((speaker for number in numbers if (speaker := speaker_of(lines, number))), None)
         if name is None:
             self._parts.notices.tell("Nobody is named as the speaker here; select a line that names one.")
