@@ -26,6 +26,7 @@ class Origin:
 class Document:
     """Metadata, a transcript or none, chapters and notes; what the file did not say is None.
 
+    `media_name` is the name of the audio or video file that it describes, where it names one, without its folders.
     `remarks` are sentences about what reading it repaired, assumed or had to leave out.
     """
 
@@ -34,6 +35,7 @@ class Document:
     published: date | None = None
     duration_ms: int | None = None
     language: str | None = None
+    media_name: str | None = None
     origin: Origin | None = None
     lines: tuple[Line, ...] = ()
     chapters: tuple[Chapter, ...] = ()

@@ -28,6 +28,14 @@ class UnwritableFile(PlayerError):
         self.path = path
 
 
+class NothingToWrite(PlayerError):
+    """A document that has nothing of what an export target holds: `wanted` says what that is."""
+
+    def __init__(self, target_title: str, wanted: str) -> None:
+        super().__init__(f"{target_title} holds {wanted}, and there are none here; write Syncline JSON instead.")
+        self.wanted = wanted
+
+
 class UnknownFormat(PlayerError):
     """A file that no format recognises, or that several recognise equally well."""
 
@@ -86,6 +94,15 @@ class UnfitEncoding(PlayerError):
     def __init__(self, name: str, encoding_title: str) -> None:
         super().__init__(f"{name}: it is no {encoding_title}; name another encoding, or none.")
         self.name = name
+
+
+class NotFetched(PlayerError):
+    """What was asked for on the web did not come: `address` is what was asked, or the host that was."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
 
 
 class EngineMissing(PlayerError):

@@ -172,6 +172,7 @@ def combined_facts(recording: Recording) -> Document:
         published=next((document.published for document in ordered if document.published), None),
         language=next((document.language for document in ordered if document.language), None),
         duration_ms=recording.duration_ms,
+        media_name=recording.media_path.name if recording.media_path else first.media_name,
         lines=(),
         chapters=next((document.chapters for document in ordered if document.chapters), ()),
         notes=tuple(note for document in documents for note in document.notes),

@@ -1,6 +1,7 @@
 """Times as people and files write them, to and from whole milliseconds; the only place that parses or prints one."""
 
 import re
+from functools import lru_cache
 
 MS_PER_SECOND = 1_000
 MS_PER_MINUTE = 60 * MS_PER_SECOND
@@ -30,8 +31,14 @@ def parse(text: str) -> int:
 
 def from_fields(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
     """Milliseconds of digits that a format's own pattern took apart; what is past a millisecond is cut off."""
-    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
-    return whole * MS_PER_SECOND + (int(fraction.ljust(3, "0")[:3]) if fraction else 0)
+    if fraction is None or len(fraction) != 3:
+        fraction = (fraction or "").ljust(3, "0")[:3]
+    return (int(hours or 0) * 60 + int(minutes)) * MS_PER_MINUTE + int(seconds + fraction)
+
+
+def from_webvtt(text: str) -> int:
+    """Milliseconds of `[H:]MM:SS.fff` that a format's own pattern found."""
+    return _minutes_ms(text[:-6]) + int(text[-6:].replace(".", ""))
 
 
 def from_seconds(seconds: float) -> int:
@@ -90,6 +97,25 @@ def subrip(position_ms: int) -> str:
 def webvtt(position_ms: int) -> str:
     """`00:00:07.250`, as WebVTT writes it."""
     return "{:02}:{:02}:{:02}.{:03}".format(*_parts(position_ms))
+
+
+def audacity(position_ms: int) -> str:
+    """`7.250000`, seconds as Audacity writes them."""
+    whole, milliseconds = divmod(max(0, position_ms), MS_PER_SECOND)
+    return f"{whole}.{milliseconds:03}000"
+
+
+def matroska(position_ms: int) -> str:
+    """`00:00:07.250000000`, as Matroska writes it in XML."""
+    return f"{webvtt(position_ms)}000000"
+
+
+# One minute holds many times.
+@lru_cache(maxsize=1_000)
+def _minutes_ms(text: str) -> int:
+    """Milliseconds of `[H:]MM:`."""
+    hours, _, minutes = text[:-1].rpartition(":")
+    return (int(hours or 0) * 60 + int(minutes)) * MS_PER_MINUTE
 
 
 def _parts(position_ms: int) -> tuple[int, int, int, int]:

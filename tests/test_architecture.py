@@ -10,7 +10,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 MODULES = sorted([*REPOSITORY.glob("player/**/*.py"), *REPOSITORY.glob("ui/**/*.py")])
 ROOMS_APART = ("ui.transcript", "ui.controls", "ui.panels")
 # Frozen values; every other class makes something with a life of its own.
-VALUE_CLASSES = ("TypeVar", "Path", "Fraction", "Format", "Action")
+VALUE_CLASSES = ("TypeVar", "Path", "Fraction", "Format", "Target", "Action")
 
 
 def module_name(path: Path) -> str:

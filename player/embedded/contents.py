@@ -36,11 +36,15 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that was found; keys of `tags` are in lower case, `files` are attached ones by their names."""
+    """All that was found; keys of `tags` are in lower case, `files` are attached ones by their names.
+
+    `length_ms` is how long it lasts even where that is only reckoned from its size; `duration_ms` is sure.
+    """
 
     tags: Mapping[str, str] = field(default_factory=dict)
     language: str | None = None
     duration_ms: int | None = None
+    length_ms: int | None = None
     frame_rate: float | None = None
     chapters: tuple[Chapter, ...] = ()
     tracks: tuple[Track, ...] = ()

@@ -84,11 +84,13 @@ def read_contents(path: Path, report: Report) -> Contents:
         av.open(file, "r", options=options, buffer_size=_BUFFER_BYTES, **_lenient()) as container,
     ):
         lyrics = synced_lyrics(path)
+        length_ms = None if container.duration is None else container.duration // 1_000
         tags = _tags(container)
         return Contents(
             tags | ({"syncedlyrics": lyrics} if lyrics else {}),
             next((stream.language for stream in container.streams.audio if stream.language), None),
-            None if container.duration is None or "mp3" in container.format.name else container.duration // 1_000,
+            None if "mp3" in container.format.name else length_ms,
+            length_ms,
             _frame_rate(container),
             tuple(_chapters(container)),
             _tracks(container),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from player.document import Document
@@ -15,8 +14,10 @@ from player.embedded.track_files import track_file
 from player.errors import BrokenFile, UnknownFormat
 from player.formats import read_source
 from player.formats.base import Source
+from player.formats.dates import written_date
 from player.formats.speech import one_line
 from player.formats.syncline_json import write
+from player.media.wave_length import wave_length_ms
 from player.transcript import Line
 
 # Names of formats that are no files: `player.formats` does not list them.
@@ -27,7 +28,6 @@ _PICTURES = ("dvd_subtitle", "dvb_subtitle", "hdmv_pgs_subtitle", "xsub")
 _LYRICS_TAG = re.compile(r"(?:un)?sync(?:ed|hronized)?lyrics|lyrics(?:-.*)?|transcript(?:ion)?|subtitles?|captions?")
 _CHANNEL_TAGS = ("artist", "album_artist", "author", "show", "publisher")
 _DATE_TAGS = ("date", "date_released", "originaldate", "tdrl", "tdor")
-_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,20 @@ class Inside:
     """What a medium holds besides sound and pictures.
 
     `documents` come with the bytes they were read from; `remarks` tell what could not be read; `frame_rate` is that
-    of the pictures, where there are any.
+    of the pictures, where there are any; `length_ms` is how long it lasts, perhaps only reckoned from its size.
     """
 
     documents: tuple[tuple[Document, bytes], ...] = ()
     remarks: tuple[str, ...] = ()
     frame_rate: float | None = None
+    length_ms: int | None = None
 
 
 def read_inside(path: Path, report: Report) -> Inside:
     """What stands inside a medium; `report(bytes, of_bytes)` may raise to stop. Raises UnreadableContents."""
-    return inside_of(path.name, read_apart(path, report)) if may_hold_text(path) else Inside()
+    if may_hold_text(path):
+        return inside_of(path.name, read_apart(path, report))
+    return Inside(length_ms=wave_length_ms(path))
 
 
 def inside_of(name: str, contents: Contents) -> Inside:
@@ -59,7 +62,7 @@ def inside_of(name: str, contents: Contents) -> Inside:
         else:
             documents.append(found)
     documents += [*_texts(name, contents), *_facts(name, contents)]
-    return Inside(tuple(documents), tuple(remarks), contents.frame_rate)
+    return Inside(tuple(documents), tuple(remarks), contents.frame_rate, contents.length_ms)
 
 
 def _track(name: str, track: Track) -> tuple[Document, bytes] | str:
@@ -130,7 +133,7 @@ def _facts(name: str, contents: Contents) -> Iterator[tuple[Document, bytes]]:
     facts = Document(
         title=one_line(tags.get("title", "")) or None,
         channel=next((one_line(tags[key]) for key in _CHANNEL_TAGS if tags.get(key, "").strip()), None),
-        published=next(filter(None, (_date(tags.get(key, "")) for key in _DATE_TAGS)), None),
+        published=next(filter(None, (written_date(tags.get(key)) for key in _DATE_TAGS)), None),
         chapters=contents.chapters,
     )
     if facts == Document():
@@ -138,11 +141,3 @@ def _facts(name: str, contents: Contents) -> Iterator[tuple[Document, bytes]]:
     facts = replace(facts, duration_ms=contents.duration_ms, language=language_tag(contents.language))
     source = Source(f"{name} · tags", write(facts).encode())
     yield replace(facts, origin=source.origin(TAGS)), source.data
-
-
-def _date(text: str) -> date | None:
-    match = _DATE.match(text.strip())
-    try:
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None

@@ -1,15 +1,19 @@
-"""Every format that Syncline reads and writes, and the choice among them by content first, by extension second."""
+"""Every format that Syncline reads, and the choice among them by content first, by extension second."""
 
 from pathlib import Path, PurePath
 
 from player.document import Document
 from player.errors import UnknownFormat, UnreadableFile
+from player.feeds.root import is_feed
 from player.files import why_unreadable
-from player.formats.base import Format, Source
+from player.formats.base import Format, Source, surest_formats
 from player.formats.table import FORMATS
 
 # A transcript of 100 hours with word times is smaller.
 LARGEST_BYTES = 100 * 1024 * 1024
+_FEED_REFUSAL = (
+    "this is a podcast feed, which lists episodes; open it with File > Open Podcast Feed…, or with `syncline feed`."
+)
 # What a format's extension adds to its sniff: it breaks ties, it never beats content.
 _EXTENSION_BONUS = 5
 
@@ -66,15 +70,12 @@ def detect(source: Source) -> Format:
     signed = _signed(source)
     if signed is not None:
         return signed
+    if is_feed(source.head):
+        raise UnknownFormat(source.name, _FEED_REFUSAL)
     suffix = _suffix(source)
-    scores = {format: format.sniff(source.head) for format in FORMATS}
-    ranked = {
-        format: score + _EXTENSION_BONUS * (suffix in format.extensions) for format, score in scores.items() if score
-    }
-    if not ranked:
+    winners = surest_formats(FORMATS, source.head, lambda format: _EXTENSION_BONUS * (suffix in format.extensions))
+    if not winners:
         raise UnknownFormat(source.name, "no transcript or page format that Syncline knows; is it the right file?")
-    best = max(ranked.values())
-    winners = [format for format, score in ranked.items() if score == best]
     if len(winners) > 1:
         titles = " or ".join(format.title for format in winners)
         raise UnknownFormat(source.name, f"it could be {titles}; give it the extension of the one it is.")
@@ -89,13 +90,3 @@ def _signed(source: Source) -> Format | None:
     """The format of a file that is no text, known before anything of it is decoded."""
     signatures = ((format, format.signature) for format in FORMATS if format.signature is not None)
     return next((format for format, signature in signatures if signature.match(source.data)), None)
-
-
-def format_named(name: str) -> Format:
-    """The format of this name, or the one to write for this extension; raises `UnknownFormat`."""
-    wanted = name.lower().lstrip(".")
-    for format in FORMATS:
-        if wanted == format.name or (format.write and wanted in format.extensions):
-            return format
-    known = ", ".join(format.name for format in FORMATS if format.write)
-    raise UnknownFormat(name, f"no such format; Syncline writes {known}.")

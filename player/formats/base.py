@@ -1,8 +1,8 @@
-"""What a format is: a name, its extensions, and plain functions that recognise, read and write it."""
+"""What a format is: a name, its extensions, and plain functions that recognise and read it."""
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,10 @@ from player.document import Document, Origin
 from player.errors import UnfitEncoding
 from player.formats.encoding import Decoded, decode, encoding_title, is_unfit
 
-# How much of a text a format sees when it is asked whether the text is its own.
+# How much of a text a format sees when it is asked whether the text is its own: the keys of JSON may come late.
 HEAD_CHARS = 500_000
+# As much of a text of cues or text lines as it takes to see how it is made.
+SNIFFED_CHARS = 60_000
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,10 @@ class Source:
 class Format:
     """One format.
 
-    `sniff(head)` says from 0 (not mine) to 100 (surely mine) how well the text's beginning fits. `read(source)`
-    returns the document or raises `player.errors.BrokenFile`. `write(document)` returns the text of a file, or is
-    None where nothing sensible can be written. Where it `needs_times`, lines without a time are left out when it is
-    written. A file that is no text is known by the `signature` at its start, before anything of it is decoded.
+    `sniff(head)` says from 0 (not mine) to 100 (surely mine) how well the text's beginning fits, and never more than
+    `surest`: it is not asked where another is surer. `read(source)` returns the document or raises
+    `player.errors.BrokenFile`. A file that is no text is known by the `signature` at its start, before anything of it
+    is decoded.
     """
 
     name: str
@@ -69,6 +71,21 @@ class Format:
     extensions: tuple[str, ...]
     sniff: Callable[[str], int]
     read: Callable[[Source], Document]
-    write: Callable[[Document], str] | None = None
-    needs_times: bool = False
     signature: re.Pattern[bytes] | None = None
+    surest: int = 100
+
+
+def surest_formats(formats: Sequence[Format], head: str, bonus: Callable[[Format], int] = lambda _: 0) -> list[Format]:
+    """Those of the formats that are surest of a text with this beginning; none where none is sure at all.
+
+    The bonus of a format adds to its sniff. Those that cannot become the surest any more are not asked.
+    """
+    ranks: dict[Format, int] = {}
+    best = 1
+    for format in sorted(formats, key=lambda format: format.surest + bonus(format), reverse=True):
+        if format.surest + bonus(format) < best:
+            break
+        score = format.sniff(head)
+        ranks[format] = score + bonus(format) if score else 0
+        best = max(best, ranks[format])
+    return [format for format in formats if ranks.get(format) == best]

@@ -1,4 +1,7 @@
-"""Bytes to text: by byte order mark, else UTF-8 where they fit it, else by a guess that is said to be one."""
+"""Bytes to text: by byte order mark, else UTF-8 where they fit it, else as XML or HTML declare, else by a guess.
+
+A guess is said to be one.
+"""
 
 import codecs
 import re
@@ -44,6 +47,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE = ("utf-16", "utf-32")
 # Enough to tell an encoding by; the guess is quadratic in nothing but still slow on megabytes.
 _GUESS_BYTES = 64 * 1024
 _COMMONEST = "cp1252"
@@ -58,6 +62,13 @@ _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")
 _MOSTLY = 0.75
 # UTF-8 with a damaged spot is still UTF-8; text of another encoding breaks its rules nearly everywhere.
 _MOST_DAMAGE_SHARE = 0.25
+# Markup may name its encoding, near its beginning.
+_DECLARED = re.compile(
+    rb"""\s*<(?:\?xml\s[^>]{0,200}?encoding\s*=|.{0,2000}?<meta\s[^>]{0,200}?charset\s*=)\s*["']?([\w.:-]{1,40})""",
+    re.DOTALL | re.IGNORECASE,
+)
+# What is declared as the first of these is, on the web and from most programs, the second.
+_MEANT = {"iso8859-1": _COMMONEST, "ascii": _COMMONEST, "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +94,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     try:
         return Decoded(data.decode(wide or "utf-8"), wide or "utf-8", is_guess=wide is not None)
     except UnicodeDecodeError:
-        return _decode_damaged(data)
+        return _decode_declared(data) or _decode_damaged(data)
 
 
 def is_unfit(data: bytes, decoded: Decoded) -> bool:
-    """Whether bytes that were read as UTF-16 or UTF-32 are text of one byte a sign: no zeros, and mostly ASCII."""
-    if not decoded.encoding.startswith(("utf-16", "utf-32")) or b"\0" in data or not data:
+    """Whether bytes were read as UTF-16 or UTF-32 and are text of one byte a sign, mostly ASCII, or the reverse."""
+    if not decoded.encoding.startswith(_WIDE):
+        marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+        return marked.startswith(_WIDE) or bool(_unmarked_utf32(data) or _unmarked_utf16(data))
+    if b"\0" in data or not data:
         return False
     ascii_bytes = sum(byte < 0x80 for byte in data[:_GUESS_BYTES])
     return ascii_bytes > _MOSTLY * min(len(data), _GUESS_BYTES) or "\ufffd" in decoded.text
@@ -106,6 +120,16 @@ def _decode_as(data: bytes, name: str) -> Decoded:
     # Some of Python's encodings are no encodings of text, and some of those raise what they like.
     except (LookupError, ValueError, TypeError, OSError) as error:
         raise UnknownEncoding(name) from error
+
+
+def _decode_declared(data: bytes) -> Decoded | None:
+    """As XML or HTML says of itself; None where it says nothing, or nothing that can be true."""
+    declared = _DECLARED.match(data)
+    try:
+        named = codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
+        return None if named.startswith("utf") else _decode_as(data, _MEANT.get(named, named))
+    except (LookupError, UnknownEncoding):
+        return None
 
 
 def _escaped(data: bytes) -> str | None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,7 @@ _TEXT_SECONDS = re.compile(r"\d{1,15}(?:\.\d*)?s?", re.ASCII)
 
 # A string may lack its end: the head of a file can stop inside it.
 _TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?\Z)(\s*:)?|[{}\[\]]', re.DOTALL)
+_EMPTY: tuple[object, ...] = (None, "", [], {})
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -85,9 +86,19 @@ class JsonValue:
 
     def get(self, key: str) -> "JsonValue":
         """The value under this key; a key that is missing is null, and all that null holds is null."""
-        if self.value is not None and not isinstance(self.value, dict):
+        if isinstance(self.value, dict):
+            return JsonValue(self.value.get(key), self, key)
+        if self.value is not None:
             raise self.wrong("an object")
-        return JsonValue(self.value.get(key) if self.value else None, self, key)
+        return JsonValue(None, self, key)
+
+    def first(self, keys: Sequence[str]) -> "JsonValue":
+        """The value under the first of these keys that has one, and no empty one, else what the first key has."""
+        if isinstance(self.value, dict):
+            for key in keys:
+                if self.value.get(key) not in _EMPTY:
+                    return self.get(key)
+        return self.get(keys[0])
 
     def items(self) -> "Iterator[JsonValue]":
         """The values of a list; null is an empty one."""
@@ -100,9 +111,11 @@ class JsonValue:
 
     def at(self, number: int) -> "JsonValue":
         """The item of a list at this place; one that is missing is null, and null is an empty list."""
-        if self.value is not None and not isinstance(self.value, list):
+        if isinstance(self.value, list):
+            return JsonValue(self.value[number] if number < len(self.value) else None, self, number)
+        if self.value is not None:
             raise self.wrong("a list")
-        return JsonValue(self.value[number] if self.value and number < len(self.value) else None, self, number)
+        return JsonValue(None, self, number)
 
     def text(self) -> str:
         """A string without what no file can hold."""
@@ -142,7 +155,8 @@ class JsonValue:
         number = self.value
         if isinstance(number, str) and number.isdecimal() and len(number) <= 15:
             number = int(number)
-        if isinstance(number, bool) or not isinstance(number, int | float):
+        # Not `isinstance`: true and false are no numbers here.
+        if type(number) is not int and type(number) is not float:
             return None
         return round(number * unit_ms) if 0 <= number <= LARGEST_WHOLE / max(1, unit_ms) else None
 

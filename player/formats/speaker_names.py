@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from player.formats.speech import marked_text, one_line
+from player.formats.texts.names import is_label, is_name
 from player.transcript import Line, Word
 
 # Names are believed where each recurs and together they open this share of the lines; where most lines open with a
-# name, those that stand once are believed too, and where every line does, all.
+# name, those that stand once are believed too, and where every line does, all; in one line alone a full name is.
 _NAME = re.compile(r"(?:\[([^\[\]:]{1,40})\]|([^\W\d_][^:：?!,]{0,39}))(?::[ \t]+|：[ \t]*)(?=\S)")
 # Nobody types a tab there, so what stands before it is a name.
 SURE_MARK = ":\t"
@@ -32,8 +34,9 @@ def with_speakers(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, with names that can be believed taken from the texts; as they are where some have speakers."""
     if any(line.speaker for line in lines):
         return lines
-    names = Counter(name for line in lines if ":" in line.text or "：" in line.text if (name := _name(line)))
-    every_line = names.total() == len(lines) > 1
+    found = [_name(line.text) for line in lines]
+    names = Counter(name for name, _ in filter(None, found))
+    every_line = names.total() == len(lines) > 1 or (len(lines) == 1 and any(map(_is_full_name, names)))
     believed = {name for name, count in names.items() if count > 1 or every_line}
     if not believed or sum(names[name] for name in believed) < _NAMED_SHARE * len(lines):
         return lines
@@ -42,12 +45,14 @@ def with_speakers(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     if names.total() >= _LABELLED_SHARE * len(lines):
         believed = set(names)
-    return [_named(line) if _name(line) in believed else line for line in lines]
+    pairs = zip(lines, found, strict=True)
+    return [named(line, *name) if name and name[0] in believed else line for line, name in pairs]
 
 
 def named(line: Line, speaker: str, start: int) -> Line:
     """The line with its speaker, its text and words taken from this character on."""
-    return replace(line, speaker=speaker, text=line.text[start:], words=_words_from(line, start), turn=False)
+    words = _words_from(line, start) if line.words else ()
+    return Line(line.start_ms, line.end_ms, line.text[start:], speaker, words)
 
 
 def gap_after_names(lines: Sequence[Line]) -> str:
@@ -63,19 +68,25 @@ def labelled(line: Line, gap: str) -> str:
     return name + marked_text(line).replace(SURE_MARK, ": ")
 
 
-def _name(line: Line) -> str | None:
-    """What may be a speaker's name at the start of the text: a few words, none in lower case."""
-    match = _NAME.match(line.text)
+def _name(text: str) -> tuple[str, int] | None:
+    """What may be a speaker's name at the start of the text, and where begins what is said."""
+    match = _NAME.match(text) if ":" in text or "：" in text else None
     if match is None:
         return None
     name = match[1] or match[2]
+    return (name, match.end()) if _is_short_name(name) else None
+
+
+@lru_cache(maxsize=1_000)
+def _is_short_name(name: str) -> bool:
+    """Whether these are a few words, none in lower case."""
     words = name.split()
-    return name if 0 < len(words) <= _MOST_NAME_WORDS and not any(word[0].islower() for word in words) else None
+    return 0 < len(words) <= _MOST_NAME_WORDS and not any(word[0].islower() for word in words)
 
 
-def _named(line: Line) -> Line:
-    match = _NAME.match(line.text)
-    return named(line, match[1] or match[2], match.end()) if match else line
+def _is_full_name(name: str) -> bool:
+    """Whether this names a speaker where nothing else tells: first name and last name, or a program's label."""
+    return is_label(name) or (is_name(name) and len(name.split()) > 1)
 
 
 def _words_from(line: Line, start: int) -> tuple[Word, ...]:

@@ -5,32 +5,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from player.document import Document
-from player.errors import PlayerError
+from player.errors import NothingToWrite
 from player.transcript import Line, Timeline, Word
 
 # Captions mark a change of speaker with it, named or not.
 TURN_MARK = ">> "
 # ASCII only: a no-break space or an ideographic one is the author's, not the layout's. What `str.split` parts ASCII at.
-_BLANKS = re.compile(r"[\t-\r\x1c-\x1f ]+")
+_BLANK_SIGNS = "\t\n\v\f\r\x1c\x1d\x1e\x1f "
+_BLANKS = re.compile(f"[{_BLANK_SIGNS}]+")
 _TURN_MARK = re.compile(r"\A>>>?[ \t]*(?=[^\s>])")
 
 
 def one_line(text: str) -> str:
     """The text with its line breaks and runs of blanks as single spaces; a tab inside stays one."""
+    text = text.strip(_BLANK_SIGNS)
+    # Most are one already, and all blanks but single spaces are among what is not printable.
+    if "  " not in text and text.isprintable():
+        return text
     if "\t" in text:
-        return "\t".join(part for part in map(_spaced, text.split("\t")) if part)
-    return _spaced(text)
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip(" ")
+        return "\t".join(part for part in map(one_line, text.split("\t")) if part)
+    return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text)
 
 
 def spoken_line(
     start_ms: int | None, end_ms: int | None, text: str, speaker: str | None = None, words: Sequence[Word] = ()
 ) -> Line:
     """A line of this `one_line` text; a leading `>>` is taken off and said in `turn` (by the speaker, where named)."""
-    mark = _TURN_MARK.match(text) if text.startswith(">>") else None
+    mark = _TURN_MARK.match(text) if text[:2] == ">>" else None
     if mark is None:
         return Line(start_ms, end_ms, text, speaker, tuple(words))
     unmarked = (replace(word, text=_TURN_MARK.sub("", word.text, count=1)) for word in words[:1])
@@ -56,16 +57,11 @@ def marked_text(line: Line) -> str:
 def timed_lines(document: Document, format_title: str) -> list[tuple[int, int, Line]]:
     """`(start_ms, end_ms, line)` of each line with a time, in file order, for a format that cannot do without.
 
-    An end that no source gave is the next line's start. Raises PlayerError where no line has a time.
+    An end that no source gave is the next line's start. Raises NothingToWrite where no line has a time.
     """
     timeline = Timeline(document.lines, document.duration_ms)
     spans = ((timeline.span(number), line) for number, line in enumerate(document.lines))
     timed = [(*span, line) for span, line in spans if span is not None]
     if not timed:
-        raise no_lines(format_title)
+        raise NothingToWrite(format_title, "lines with times")
     return timed
-
-
-def no_lines(format_title: str) -> PlayerError:
-    """The refusal to write a file of this format without anything in it."""
-    return PlayerError(f"{format_title} holds lines with times, and there are none here; write Syncline JSON instead.")

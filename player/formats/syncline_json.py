@@ -42,6 +42,7 @@ def document_to_dict(document: Document) -> dict[str, object]:
         "published": document.published.isoformat() if document.published else None,
         "duration_ms": document.duration_ms,
         "language": document.language,
+        "media_name": document.media_name,
         "source": _origin_to_dict(origin) if origin else None,
         "lines": [line_to_dict(line) for line in document.lines],
         "chapters": [chapter_to_dict(chapter) for chapter in document.chapters],
@@ -123,6 +124,7 @@ def _document(data: JsonValue) -> Document:
         published=_date(data.get("published")),
         duration_ms=data.get("duration_ms").whole_or_none(),
         language=data.get("language").text_or_none(),
+        media_name=data.get("media_name").text_or_none(),
         origin=_origin(data.get("source")),
         lines=tuple(_line(item) for item in data.get("lines").items()),
         chapters=tuple(_chapter(item) for item in data.get("chapters").items()),
@@ -210,4 +212,4 @@ def _bookmark(data: JsonValue) -> Bookmark:
     )
 
 
-SYNCLINE_JSON = Format("syncline", "Syncline JSON", ("json",), sniff, read, write)
+SYNCLINE_JSON = Format("syncline", "Syncline JSON", ("json",), sniff, read)

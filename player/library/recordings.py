@@ -50,6 +50,15 @@ def find_medium(connection: sqlite3.Connection, medium: Path) -> str | None:
     return row and str(row[0])
 
 
+def living_medium(connection: sqlite3.Connection, medium: Path) -> str | None:
+    """The recording of this medium that is not removed."""
+    row = connection.execute(
+        "SELECT id FROM recordings WHERE media_path = ? AND deleted_at IS NULL ORDER BY key DESC LIMIT 1",
+        (rows.path_value(medium),),
+    ).fetchone()
+    return row and str(row[0])
+
+
 def find_file(connection: sqlite3.Connection, sha256: str | None, medium: Path | None) -> str | None:
     """The recording that has this file; beside a medium only one that has no medium, or whose medium is gone."""
     found = connection.execute(

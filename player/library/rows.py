@@ -21,7 +21,7 @@ LINE_COLUMNS = ("start_ms", "end_ms", "text", "speaker", "words", "turn")
 CHAPTER_COLUMNS = ("start_ms", "end_ms", "title", "text")
 NOTE_COLUMNS = ("kind", "text", "title", "position_ms", "end_ms", "label")
 DOCUMENT_COLUMNS = (
-    "title", "channel", "published", "duration_ms", "language", "remarks",
+    "title", "channel", "published", "duration_ms", "language", "media_name", "remarks",
     "encoding", "encoding_guessed", "format", "name", "sha256",
 )  # fmt: skip
 BOOKMARK_COLUMNS = (
@@ -142,7 +142,8 @@ def document_row(document: Document) -> Row:
     origin = document.origin
     published = document.published.isoformat() if document.published else None
     remarks = _json(document.remarks)
-    facts = (document.title, document.channel, published, document.duration_ms, document.language, remarks)
+    described = (document.title, document.channel, published, document.duration_ms, document.language)
+    facts = (*described, document.media_name, remarks)
     if origin is None:
         return (*facts, None, False, None, None, None)
     return (*facts, origin.encoding, origin.is_encoding_guessed, origin.format, origin.name, origin.sha256)
@@ -150,13 +151,15 @@ def document_row(document: Document) -> Row:
 
 def document_from(row: Row, lines: Iterable[Row], chapters: Iterable[Row], notes: Iterable[Row]) -> Document:
     """The document of these `DOCUMENT_COLUMNS` and rows; bookmarks belong to the recording."""
-    title, channel, published, duration_ms, language, remarks, encoding, is_guess, format_name, name, sha256 = row
+    title, channel, published, duration_ms, language, media_name, remarks, *from_where = row
+    encoding, is_guess, format_name, name, sha256 = from_where
     return Document(
         title=title,
         channel=channel,
         published=date.fromisoformat(published) if published else None,
         duration_ms=duration_ms,
         language=language,
+        media_name=media_name,
         origin=Origin(format_name, name, sha256, encoding, bool(is_guess)) if format_name is not None else None,
         lines=tuple(line_from(line) for line in lines),
         chapters=tuple(chapter_from(chapter) for chapter in chapters),

@@ -180,6 +180,7 @@ ALTER TABLE recordings ADD COLUMN second_beside INTEGER NOT NULL DEFAULT 0 /* 1 
 _READING = """
 ALTER TABLE sources ADD COLUMN encoding TEXT;
 ALTER TABLE sources ADD COLUMN encoding_guessed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN media_name TEXT /* of the audio or video that it names, without folders */;
 ALTER TABLE sources ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]' /* ["one sentence", ...] */;
 """
 

@@ -23,6 +23,7 @@ from player.library.recordings import (
     insert_recording,
     learn,
     living_id,
+    living_medium,
     update_recording,
     value_of,
 )
@@ -157,6 +158,11 @@ class Library:
                 )
             except (TypeError, ValueError) as error:
                 raise LibraryError(f"{self.path}: “{title}” is damaged in the library: {error}.") from error
+
+    def recording_of(self, media_path: Path) -> str | None:
+        """The id of this medium's recording; None where there is none, or only a removed one."""
+        with translated(self.path):
+            return living_medium(self._connection, media_path.resolve())
 
     def speaker_names(self, recording_id: str) -> dict[str, str]:
         """What `name_speakers` was told last. Raises NotInLibrary."""

@@ -14,6 +14,7 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.editors.tiers import Interval, Tier, remarks, tier_lines
+from player.formats.media_name import media_name
 from player.formats.speech import one_line
 from player.formats.subtitles.xml_tree import parse_xml
 
@@ -54,6 +55,7 @@ def read(source: Source) -> Document:
     left += [tier.name for tier in tiers if tier not in chosen and tier.intervals]
     return Document(
         language=_language(root),
+        media_name=_media_name(root),
         origin=source.origin(ELAN.name),
         lines=tuple(lines),
         remarks=(*remarks(left), *_divided_remark(open_count - _open_count(slots))),
@@ -65,8 +67,10 @@ def _tiers(root: Element, slots: dict[str, int | None]) -> list[_ElanTier]:
     spans: dict[str, tuple[int | None, int | None]] = {}
     elements = {element.get("TIER_ID") or "": element for element in root.iter("TIER")}
     found: dict[str, tuple[Interval, ...]] = {}
+    has_open = _open_count(slots) > 0
     for name in _parents_first(elements):
-        slots.update(_divided(elements[name], slots))
+        if has_open:
+            slots.update(_divided(elements[name], slots))
         found[name] = tuple(_intervals(elements[name], slots, spans))
     return [
         _ElanTier(
@@ -133,8 +137,8 @@ def _intervals(
         if annotation.tag not in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
             continue
         if annotation.tag == "ALIGNABLE_ANNOTATION":
-            start, end = (slots.get(annotation.get(f"TIME_SLOT_REF{place}") or "") for place in (1, 2))
-            span = (start, end)
+            start, end = annotation.get("TIME_SLOT_REF1"), annotation.get("TIME_SLOT_REF2")
+            span = (slots.get(start or ""), slots.get(end or ""))
         else:
             span = spans.get(annotation.get("ANNOTATION_REF") or "", (None, None))
         spans[annotation.get("ANNOTATION_ID") or ""] = span
@@ -179,6 +183,12 @@ def _letters(texts: Iterator[str]) -> str:
 
 def _as_words(tier: _ElanTier) -> _ElanTier:
     return _ElanTier(f"words@{tier.participant or tier.parent}", tier.parent, tier.participant, tier.intervals)
+
+
+def _media_name(root: Element) -> str | None:
+    """The first of the media that are linked; pictures and sound may be files of their own."""
+    links = (link.get(key) for link in root.iter("MEDIA_DESCRIPTOR") for key in ("MEDIA_URL", "RELATIVE_MEDIA_URL"))
+    return next(filter(None, map(media_name, links)), None)
 
 
 def _language(root: Element) -> str | None:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
+from player.formats.media_name import media_name
 from player.formats.pages.chapter_likeness import are_chapters
 from player.formats.speech import one_line, spoken_line
 from player.formats.subtitles.xml_tree import parse_xml
@@ -55,7 +56,11 @@ def read(source: Source) -> Document:
     if are_chapters(lines) and not chapters:
         lines, chapters = [], [Chapter(line.start_ms, line.end_ms, line.text) for line in lines]
     return Document(
-        title=_title(root), origin=source.origin(FCPXML.name), lines=_unique(lines), chapters=tuple(chapters)
+        title=_title(root),
+        media_name=_media_name(root),
+        origin=source.origin(FCPXML.name),
+        lines=_unique(lines),
+        chapters=tuple(chapters),
     )
 
 
@@ -66,6 +71,13 @@ def _unique(lines: list[Line]) -> tuple[Line, ...]:
 
 def _title(root: Element) -> str | None:
     return next((name for project in root.iter("project") if (name := one_line(project.get("name") or ""))), None)
+
+
+def _media_name(root: Element) -> str | None:
+    """The file of the one asset; a timeline that is cut together of several is about none of them."""
+    assets = list(root.iter("asset"))
+    sources = (element.get("src") for asset in assets for element in asset.iter())
+    return next(filter(None, map(media_name, sources)), None) if len(assets) == 1 else None
 
 
 def _all_found(root: Element) -> Iterator[_Found]:

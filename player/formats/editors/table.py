@@ -13,11 +13,14 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.editors.table_columns import Columns, columns_found, columns_named, unit_named
-from player.formats.editors.table_times import is_moment, position_ms, unit_ms
+from player.formats.editors.table_preamble import comment_count, read_preamble
+from player.formats.editors.table_times import DAY_MS, is_moment, position_ms, times_of_day, unit_ms
 from player.formats.pages.chapter_likeness import are_chapters
 from player.formats.recognisers.sentences import sentence_lines
 from player.formats.recognisers.token import Token
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.day_times import counted_from_first
+from player.formats.texts.rows import unmarked
 from player.formats.texts.stamps import Moments
 from player.notes import Chapter
 from player.transcript import Line
@@ -28,8 +31,10 @@ _BLANK_DELIMITED = re.compile(r'(?:[^\s"]+ +){2,3}".*"\s*')
 _NAMED_DELIMITER = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
 _SAMPLE_ROWS = 50
 _SAMPLE_CHARS = 50_000
-# Above the header of some exports stand a title or two.
-_MOST_ROWS_ABOVE = 5
+# Above the header of some exports stand a title, facts and comments.
+_MOST_ROWS_ABOVE = 30
+_ROWS_TOLD_BY = 5
+_MARKDOWN_DELIMITER = "|"
 _RULE_SIGNS = "-: \t"
 # More than any file that is opened, so that no cell is ever too large for Python's reader.
 _LARGEST_CELL_CHARS = 2**30
@@ -61,15 +66,20 @@ def read(source: Source) -> Document:
     table = _table(source.text[:_SAMPLE_CHARS])
     if table is None:
         raise BrokenFile(source.name, TABLE.title, "no columns of times and texts can be told in it.")
-    rows = [_whole(row, table) for row in _rows(_body(source.text), table.delimiter)][table.rows_above :]
+    all_rows = list(_rows(_body(source.text), table.delimiter))
+    rows = [_whole(row, table) for row in all_rows[table.rows_above :]]
     entries = _entries(rows, table, Moments(source, TABLE.title))
     if not entries:
         raise BrokenFile(source.name, TABLE.title, "none of its rows has a text.")
-    document = Document(origin=source.origin(TABLE.name), remarks=_remarks(table, rows))
+    if _is_of_several_days(entries, rows, table.columns):
+        raise BrokenFile(source.name, TABLE.title, "its times are of several days, and tell no places in a recording.")
+    title, notes = read_preamble(all_rows[: table.rows_above - bool(table.header)])
+    document = Document(title=title, origin=source.origin(TABLE.name), notes=notes, remarks=_remarks(table, rows))
     lines = _lines(entries, table.columns)
     if table.columns.are_titles or (not table.columns.is_word and are_chapters(lines)):
         return replace(document, chapters=tuple(_chapter(entry) for entry in entries))
-    return replace(document, lines=tuple(lines))
+    document = replace(document, lines=tuple(lines))
+    return counted_from_first(document) if _has_days(lines, table.columns) else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,9 @@ class _Entry:
 
 def _entries(rows: Sequence[Sequence[str]], table: _Table, moments: Moments) -> list[_Entry]:
     columns = table.columns
-    starts, texts = ([_cell(row, place) for row in rows] for place in (columns.start, columns.text))
+    cells, texts = ([_cell(row, place) for row in rows] for place in (columns.start, columns.text))
     ends = [_cell(row, columns.end) for row in rows]
+    starts = cells if columns.date is None else times_of_day(cells)
     unit = (unit_named(table.header[columns.start]) if table.header else None) or unit_ms(starts, ends, texts)
     entries = []
     for row, start, end, text in zip(rows, starts, ends, texts, strict=True):
@@ -100,6 +111,20 @@ def _entries(rows: Sequence[Sequence[str]], table: _Table, moments: Moments) -> 
             speaker = one_line(_cell(row, columns.speaker)).rstrip(": ") or None
             entries.append(_Entry((start_ms, end_ms), said or details, speaker, details if said and details else None))
     return entries
+
+
+def _has_days(lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether the times are times of a day that the table names, beside them or with them."""
+    return columns.date is not None or any((line.start_ms or 0) > DAY_MS for line in lines[:1])
+
+
+def _is_of_several_days(entries: Sequence[_Entry], rows: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """Whether these are events, as a bank lists them; what has an end or a length is a stretch of a recording."""
+    if columns.end is not None or columns.duration is not None:
+        return False
+    starts_ms = [entry.times[0] for entry in entries if entry.times[0] is not None]
+    dates = {_cell(row, columns.date).strip() for row in rows} - {""}
+    return len(dates) > 1 or max(starts_ms, default=0) - min(starts_ms, default=0) > DAY_MS
 
 
 def _lines(entries: Sequence[_Entry], columns: Columns) -> list[Line]:
@@ -135,13 +160,14 @@ def _table(sample: str) -> _Table | None:
         rows = [row for row, _ in zip(_rows(body, delimiter), range(_SAMPLE_ROWS), strict=False)]
         for number, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
             columns = columns_named(row) if len(row) > 1 and delimiter != " " else None
-            following = rows[number + 1 : number + _MOST_ROWS_ABOVE]
+            following = rows[number + 1 : number + _ROWS_TOLD_BY]
             if columns and any(is_moment(_cell(below, columns.start)) for below in following):
                 return _Table(delimiter, columns, len(row), row, number + 1)
+        above = comment_count(rows)
         # The sample may end inside a row.
-        found = columns_found(rows[:-1] if len(rows) > 2 and len(sample) >= _SAMPLE_CHARS else rows)
+        found = columns_found(rows[above:-1] if len(rows) > 2 and len(sample) >= _SAMPLE_CHARS else rows[above:])
         if found:
-            return _Table(delimiter, found, min(map(len, rows)), (), 0)
+            return _Table(delimiter, found, min(map(len, rows[above:])), (), above)
     return None
 
 
@@ -183,11 +209,16 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     )
     for row in reader:
         if any(cell.strip(_RULE_SIGNS) for cell in row):
-            yield row
+            yield [_unmarked(cell) for cell in row] if delimiter == _MARKDOWN_DELIMITER else row
+
+
+def _unmarked(cell: str) -> str:
+    bare = cell.strip()
+    return cell.replace(bare, unmarked(bare), 1) if bare else cell
 
 
 def _cell(row: Sequence[str], place: int | None) -> str:
     return row[place] if place is not None and place < len(row) else ""
 
 
-TABLE = Format("table", "a table of times and texts", ("csv", "tsv", "tab", "ssv"), sniff, read)
+TABLE = Format("table", "a table of times and texts", ("csv", "tsv", "tab", "ssv"), sniff, read, surest=86)

@@ -31,6 +31,7 @@ _TEXTS = (
 )
 _WORDS = "word token wort mot palabra"
 _TITLES = "title label marker markername chapter chaptername chaptertitle name section topic heading segmentname"
+_DATES = "date day datum tag fecha data giorno jour"
 _DETAILS = "description descriptions notes note comment comments summary details"
 _UNIT = re.compile(r"[(\[_ -]*(ms|msec|millis\w*|s|sec|secs|seconds)[)\]]?\s*\Z")
 _PLAIN = re.compile(r"[\s_]*(?:\(.*?\)|\[.*?\])|[\W_]+")
@@ -50,12 +51,13 @@ class Columns:
     duration: int | None = None
     speaker: int | None = None
     details: int | None = None
+    date: int | None = None
     is_word: bool = False
     are_titles: bool = False
 
     def used(self) -> frozenset[int | None]:
         """The columns that are read."""
-        return frozenset((self.start, self.end, self.duration, self.speaker, self.text, self.details))
+        return frozenset((self.start, self.end, self.duration, self.speaker, self.text, self.details, self.date))
 
 
 def columns_named(header: Sequence[str]) -> Columns | None:
@@ -76,6 +78,7 @@ def columns_named(header: Sequence[str]) -> Columns | None:
         _place(names, _DURATIONS),
         speakers,
         details if details != said else None,
+        _place(names, _DATES),
         is_word=said == words and text is None,
         are_titles=is_title,
     )

@@ -18,8 +18,10 @@ _HEADER = re.compile(
     r"\s*(?:File type\s*=\s*)?\"ooTextFile[^\"\n]*\"\s*\n\s*(?:Object class\s*=\s*)?\"TextGrid[^\"\n]*\""
 )
 _BINARY = re.compile(r"ooBinaryFile.TextGrid", re.DOTALL)
-_PIECE = re.compile(r"\"((?:[^\"]|\"\")*+)\"|(<\w+>)|!.*|(\S+)")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?%?", re.ASCII)
+# Words that can be no value are passed over at once, with what follows them.
+_COMMENT_WORDS = r"(?:[^\s\"<!+\-.\d]\S*+\s*+)*+"
+_PIECE = re.compile(rf"{_COMMENT_WORDS}(?:\"((?:[^\"]|\"\")*+)\"|(<\w+>|(?a:{_NUMBER.pattern})(?!\S))|!.*|\S+|\Z)")
 _INTERVALS, _POINTS = "IntervalTier", "TextTier"
 
 
@@ -43,7 +45,7 @@ class _Values:
     def number(self) -> float:
         """The next value, a number."""
         value = next(self._pieces, None)
-        if value is None or not _NUMBER.fullmatch(value):
+        if value is None or value[0] in '"<':
             raise _Cut
         return float(value.rstrip("%"))
 
@@ -86,13 +88,13 @@ def _are_measures(tier: Tier) -> bool:
 
 
 def _free_values(text: str) -> Iterator[str]:
-    """Strings with a quotation mark before them, flags, and what may be a number."""
+    """Strings with a quotation mark before them, flags, and numbers."""
     for match in _PIECE.finditer(text):
-        string, flag, word = match.groups()
+        string, value = match.groups()
         if string is not None:
             yield '"' + string.replace('""', '"')
-        elif flag or (word and _NUMBER.fullmatch(word)):
-            yield flag or word
+        elif value:
+            yield value
 
 
 def _tiers(text: str) -> tuple[list[Tier], list[Tier], bool]:

@@ -8,6 +8,7 @@ from player.formats.recognisers.sentences import segment_lines, sentence_lines
 from player.formats.recognisers.token import Token
 from player.formats.speech import one_line, spoken_line
 from player.transcript import Line
+from player.values import value
 
 _WORD_NAME = re.compile(r"\b(?:words?|wrd|token(?:s|ized)?|ort(?:ho)?|kan)\b|-mau\b", re.IGNORECASE)
 _SOUND_NAME = re.compile(
@@ -29,7 +30,7 @@ _NOBODY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """One annotation; a moment has no end."""
 

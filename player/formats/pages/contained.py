@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from player.document import Document
-from player.formats.base import HEAD_CHARS, Format, Source
+from player.formats.base import HEAD_CHARS, Format, Source, surest_formats
 from player.formats.editors.table import TABLE
 from player.formats.mojibake import mended
 from player.formats.pages.chapter_list import CHAPTER_LIST
@@ -30,9 +30,7 @@ _FORMATS = (*_PAGES, *_TIMED, *_TEXTS)
 
 def contained_format(text: str) -> Format | None:
     """The format that fits the text best, or None where none does."""
-    scores = _scores(mended(text[:HEAD_CHARS]))
-    best = max(scores)
-    return _FORMATS[scores.index(best)] if best else None
+    return _surest(mended(text[:HEAD_CHARS]))
 
 
 def read_contained(source: Source, text: str, title: str | None = None) -> Document:
@@ -47,5 +45,5 @@ def read_contained(source: Source, text: str, title: str | None = None) -> Docum
 
 
 @lru_cache(maxsize=2)
-def _scores(head: str) -> tuple[int, ...]:
-    return tuple(format.sniff(head) for format in _FORMATS)
+def _surest(head: str) -> Format | None:
+    return next(iter(surest_formats(_FORMATS, head)), None)

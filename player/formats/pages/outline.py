@@ -4,26 +4,30 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.pages.conversation import is_conversation
 from player.formats.pages.outline_headings import Part, part_of
 from player.formats.pages.outline_marks import Item, item, unglued
 from player.formats.pages.outline_notes import chapters, notes
 from player.formats.pages.prose import PageLine, is_footer
 from player.formats.pages.summarize_header import Header, read_header
 from player.formats.texts.plain_text import PLAIN_TEXT
-from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.formats.texts.rankings import is_ranking
+from player.formats.texts.rows import TextRow, front_matter, text_rows
 from player.formats.texts.timed_text import TIMED_TEXT
 from player.formats.texts.turns import TURNS
-from player.notes import Note, NoteKind
+from player.notes import Chapter, Note, NoteKind
+from player.transcript import Line
 
 _FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])")
 # Speech runs at about 15 characters a second; what sums it up has far fewer.
 _MOST_CHARS_PER_SECOND = 5.0
+_SHORTEST_MS = 8_000
 _LISTED_SHARE = 0.6
 _QUOTES = "\"“„«‘'"
 _LONGEST_HEADER_LINES = 8
@@ -40,19 +44,31 @@ class _Block:
 
 
 def sniff(head: str) -> int:
-    """Fairly sure by two known headings, by one above timed items or among others, or by a list of times far apart."""
+    """Fairly sure by two known headings, by one above timed items or among others, or by a list of times far apart.
+
+    One marked as such below a title makes it fairly sure above speech or nothing but chapters, else only surer than
+    plain text.
+    """
     head = head[:SNIFFED_CHARS]
     if _FOREIGN.search(head):
         return 0
     rows = list(text_rows(head))
     blocks = [block for block in _blocks(rows)[1] if block.rows]
     known = {block.part for block in blocks if block.part is not Part.SECTION}
+    if known and is_conversation([row for block in blocks if block.part is not Part.TRANSCRIPT for row in block.rows]):
+        return 0
     if len(known) > 1:
         return 78
+    marked = {part_of(row.text) for row in rows[1:] if row.level} if rows and rows[0].level else set()
+    if Part.TRANSCRIPT in marked or (Part.CHAPTERS in marked and len(blocks) == 1):
+        return 74
     if known and known.isdisjoint((Part.CHAPTERS, Part.TRANSCRIPT)):
         timed = sum(item(row.text).start_ms is not None for block in blocks for row in block.rows)
-        return 70 if timed > 1 or any(block.part is Part.SECTION for block in blocks) else 0
-    return 67 if not known and _is_list(rows) else 0
+        if timed > 1 or any(block.part is Part.SECTION for block in blocks):
+            return 73
+    if known & marked:
+        return 10
+    return 67 if not known and _is_list(rows) and not is_ranking(head) else 0
 
 
 def read(source: Source) -> Document:
@@ -60,7 +76,7 @@ def read(source: Source) -> Document:
     rows = [row for row in text_rows(source.text) if not is_footer(row.text)]
     above, blocks = _blocks(rows)
     if not blocks:
-        above, blocks = [], [_list_block(rows)]
+        above, blocks = _listed(rows)
     header, summary = _header(above)
     blocks = [*summary, *blocks]
     spoken = next((block for block in blocks if block.part is Part.TRANSCRIPT), None)
@@ -74,7 +90,7 @@ def read(source: Source) -> Document:
         duration_ms=header.duration_ms,
         origin=source.origin(OUTLINE.name),
         lines=speech.lines,
-        chapters=(*listed, *speech.chapters),
+        chapters=(*listed, *_unlisted(speech.chapters, listed)),
         notes=(
             *(note for block in others for note in notes(block.part, block.title, _items(block))),
             *(Note(NoteKind.RESOURCE, other) for other in header.others),
@@ -86,6 +102,12 @@ def read(source: Source) -> Document:
     return document
 
 
+def _unlisted(chapters: Sequence[Chapter], listed: Sequence[Chapter]) -> Iterator[Chapter]:
+    """The chapters whose headings stand in the transcript, without those that the page lists too."""
+    known = {(chapter.start_ms, chapter.title) for chapter in listed}
+    return (chapter for chapter in chapters if (chapter.start_ms, chapter.title) not in known)
+
+
 def _blocks(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
     """The text lines above the first heading, and what stands below each."""
     opens: list[tuple[int, Part]] = []
@@ -94,7 +116,8 @@ def _blocks(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
         part = part_of(row.text) or (Part.SECTION if row.level and not is_title else None)
         # Inside of a transcript a short line may read like a heading, and a heading is a chapter's.
         is_speech = bool(opens) and opens[-1][1] is Part.TRANSCRIPT and (part is Part.SECTION or not row.level)
-        if part and not is_speech:
+        is_entry = bool(opens) and opens[-1][1] is Part.CHAPTERS and part is Part.SECTION
+        if part and not is_speech and not (is_entry and row.level > rows[opens[-1][0]].level):
             opens.append((number, part))
     ends = [*(number for number, _ in opens), len(rows)][1:]
     blocks = [
@@ -122,11 +145,14 @@ def _header(rows: Sequence[TextRow]) -> tuple[Header, list[_Block]]:
 
 def _speech(source: Source, block: _Block) -> Document:
     """The transcript on the page, read by the format of text that fits it."""
-    text = "\n".join(_raw(row) for row in block.rows)
+    # Below a title of its own the first heading is a chapter; without one, what is read as the title is a line.
+    title = "# Transcript\n" if any(row.level for row in block.rows[:1]) else ""
+    text = title + "\n".join(_raw(row) for row in block.rows)
     inner = Source(source.name, text.encode(), source.frame_rate)
     format = max((PLAIN_TEXT, TIMED_TEXT, TURNS), key=lambda format: format.sniff(inner.head))
     document = format.read(inner)
-    return replace(document, lines=document.lines, title=None)
+    untold = (Line(None, None, document.title),) if document.title and not title else ()
+    return replace(document, lines=(*untold, *document.lines))
 
 
 def _raw(row: TextRow) -> str:
@@ -148,15 +174,22 @@ def _is_list(rows: Sequence[TextRow]) -> bool:
 def _is_sparse(timed: Sequence[Item]) -> bool:
     moments = [entry.start_ms or 0 for entry in timed]
     span_ms = max(moments) - min(moments)
-    return sum(len(entry.text) for entry in timed) * 1_000 <= _MOST_CHARS_PER_SECOND * span_ms
+    chars = sum(len(entry.text) for entry in timed)
+    return chars * 1_000 <= _MOST_CHARS_PER_SECOND * span_ms and span_ms >= _SHORTEST_MS * (len(timed) - 1)
 
 
-def _list_block(rows: Sequence[TextRow]) -> _Block:
-    """A page without headings: speech where its times stand as close as speech does, else what it sums up."""
+def _listed(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
+    """A page without headings: what stands above its list, and the list.
+
+    It is speech where times are glued to texts without bullets, or stand as close as speech does; else it sums up.
+    """
     items = [item(row.text) for row in rows]
     timed = [entry for entry in items if entry.start_ms is not None]
-    part = Part.TAKEAWAYS if timed and _is_sparse(timed) else Part.TRANSCRIPT
-    return _Block(part, None, tuple(rows))
+    first = next((place for place, entry in enumerate(items) if entry.start_ms is not None), 0)
+    bulleted = sum(entry.is_bulleted for entry in timed)
+    is_glued = sum(entry.is_glued for entry in timed) * 2 > len(timed) > bulleted * 2
+    part = Part.TAKEAWAYS if timed and _is_sparse(timed) and not is_glued else Part.TRANSCRIPT
+    return list(rows[:first]), [_Block(part, None, tuple(rows[first:]))]
 
 
-OUTLINE = Format("outline", "summary page", ("txt", "md"), sniff, read)
+OUTLINE = Format("outline", "summary page", ("txt", "md"), sniff, read, surest=78)

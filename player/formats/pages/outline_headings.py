@@ -38,7 +38,7 @@ _HEADINGS = {
     "|timestamped summary|summary with timestamps|step by step|steps",
     Part.INSIGHTS: "insights|key insights|main insights|surprising insights|analysis|key findings|findings",
     Part.HIGHLIGHTS: "highlights|key highlights|quotes|key quotes|notable quotes|memorable quotes|best quotes"
-    "|top quotes|quotable moments|best moments|clips|soundbites|timestamped highlights",
+    "|top quotes|quotable moments|best moments|clips|soundbites|timestamped highlights|bookmarks",
     Part.QUESTIONS: "q & a|q&a|qa|q and a|questions|questions & answers|questions and answers|faq|faqs"
     "|frequently asked questions|key questions|discussion questions|questions answered",
     Part.KEYWORDS: "keywords|key words|key terms|terms|glossary|tags|topics|hashtags|topics discussed|topics covered"

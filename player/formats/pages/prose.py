@@ -20,8 +20,8 @@ _PICTURE = (
     "[\u2190-\u21ff\u2300-\u23ff\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff"
     "\U0001f000-\U0001faff][\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 )
-_EMOJI = rf"(?:{_PICTURE}(?:\u200d{_PICTURE})*|[0-9#*]\ufe0f?\u20e3)"
-_LEADING_EMOJI = re.compile(rf"(?:{_EMOJI}\s*)+")
+EMOJI = rf"(?:{_PICTURE}(?:\u200d{_PICTURE})*|[0-9#*]\ufe0f?\u20e3)"
+_LEADING_EMOJI = re.compile(rf"(?:{EMOJI}\s*)+")
 _BULLET = re.compile(r"[•◦‣·●○∙]\s*|[-–—*+▪]\s+")
 _BOLD = re.compile(r"(?<![A-Za-z0-9])\*\*(?=\S)(.+?)(?<=\S)\*\*(?![A-Za-z0-9])")
 _PROMOTION = re.compile(r"\b(?:youtube|tubesum|sign[- ]?up)\b|©", re.IGNORECASE)

@@ -57,10 +57,12 @@ _WEAK_MARKS = (
     re.compile(r"^Highlights$", re.MULTILINE | re.IGNORECASE),
 )
 _SURE_MARKS = 3
+# Far more than all that stands above the transcript of any page.
+_SNIFFED_CHARS = 100_000
 
 
 def _sniff(head: str) -> int:
-    head = unmarked_page(head)
+    head = unmarked_page(head[:_SNIFFED_CHARS])
     if _FOREIGN.search(head) or _FOREIGN_HEADING.search(head):
         return 0
     marks = sum(2 for mark in _STRONG_MARKS if mark.search(head)) + sum(1 for mark in _WEAK_MARKS if mark.search(head))

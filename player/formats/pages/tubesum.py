@@ -33,12 +33,12 @@ _OVERVIEW = (NoteKind.SUMMARY, NoteKind.KEY_POINT, NoteKind.VERDICT)
 
 def _sniff(head: str) -> int:
     head = unmarked_page(head)
-    if _FOREIGN.search(head):
+    if _FOREIGN.search(head[:_NOTES_CHARS]):
         return 0
     if is_download(head) and not _NAME_AT_TOP.match(head):
         return 85
     footer = _footer(head)
-    if not footer and (_TIME_AT_TOP.match(head) or not _CLUE.search(head)):
+    if not footer and (_TIME_AT_TOP.match(head) or not _CLUE.search(head[:_NOTES_CHARS])):
         return 0
     layout = read_layout(head[:_NOTES_CHARS])
     kinds = {row.kind for row in layout.notes}

@@ -13,7 +13,7 @@ from player.formats.texts.rows import text_rows
 from player.transcript import Line
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]"
+    r"\s*+(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]"
     r"|table|ul|ol|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -47,4 +47,4 @@ def _names_speakers(text: str) -> bool:
     return any(line.speaker for line in with_speakers(lines))
 
 
-WEB_PAGE = Format("web-page", "saved web page", ("html", "htm", "xhtml"), sniff, read)
+WEB_PAGE = Format("web-page", "saved web page", ("html", "htm", "xhtml"), sniff, read, surest=_TOLD)

@@ -138,7 +138,8 @@ class _Lines:
             self._cells = 0
 
     def _end_line(self) -> None:
-        cells = [one_line(_joined_bold(cell)) for cell in "".join(self._texts).split(_CELL_MARK)] if self._texts else []
+        said = "".join(self._texts)
+        cells = [one_line(_joined_bold(cell)) for cell in said.split(_CELL_MARK)] if said.strip() else []
         text = "\t".join(cells) if self._cells > 1 else " ".join(filter(None, cells))
         if text.strip():
             self._lines.append(self._mark + (text.replace("**", "") if self._mark.startswith("#") else text))
@@ -153,6 +154,8 @@ class _Lines:
 
 def _joined_bold(text: str) -> str:
     """The text without bold marks around nothing, and none left open."""
+    if "**" not in text:
+        return text
     text = _LOOSE_BOLD.sub(r"\1**\2**\3", _EMPTY_BOLD.sub(r"\1", text))
     return text if text.count("**") % 2 == 0 else text.replace("**", "")
 

@@ -17,6 +17,9 @@ from player.transcript import Line
 def _document(data: JsonValue) -> Document:
     results = data.get("results")
     language = results.get("language_code").text_or_none() or data.get("language_code").text_or_none()
+    several = list(results.get("language_codes").items())
+    if language is None and len(several) == 1:
+        language = several[0].get("language_code").text_if_any()
     return Document(title=data.get("jobName").text_or_none(), language=language, lines=tuple(_lines(results)))
 
 

@@ -27,7 +27,7 @@ def _document(data: JsonValue) -> Document:
     if first.get("recognizedPhrases").value is None and first.get("phrases").value is None:
         return Document(lines=tuple(line for phrase in data.items() for line in _phrase_lines(phrase, _live_speaker)))
     phrases = [*first.get("recognizedPhrases").items(), *first.get("phrases").items()]
-    channels = {phrase.get("channel").value for phrase in phrases if isinstance(phrase.get("channel").value, int)}
+    channels = {channel for phrase in phrases if isinstance(channel := phrase.get("channel").value, int)}
     speaker = _speaker if len(channels) < 2 else _speaker_or_channel
     duration_ms = _time(first, _DURATIONS)
     locales = (phrase.get("locale").text_if_any() for phrase in phrases)
@@ -39,16 +39,13 @@ def _document(data: JsonValue) -> Document:
 
 
 def _phrase_lines(phrase: JsonValue, speaker: Callable[[JsonValue], str | None]) -> list[Line]:
-    best = phrase.get("nBest" if phrase.get("nBest").value else "NBest").at(0)
-    text = _first_text(best, _DISPLAYS) or _first_text(phrase, _TEXTS) or _first_text(best, _SPOKEN)
-    lists = (each for holder in (best, phrase) for key in _WORD_LISTS if (each := holder.get(key)).value)
-    words = next(lists, best.get("words"))
-    tokens = [Token(_first_text(word, _WORDS), *_times(word)) for word in words.items()]
+    best = phrase.first(("nBest", "NBest")).at(0)
+    texts = ((best, _DISPLAYS), (phrase, _TEXTS), (best, _SPOKEN))
+    text = next(filter(None, (item.first(keys).text_if_any() for item, keys in texts)), "")
+    own_words = best.first(_WORD_LISTS)
+    words = own_words if own_words.value else phrase.first(_WORD_LISTS)
+    tokens = [Token(word.first(_WORDS).text_if_any() or "", *_times(word)) for word in words.items()]
     return segment_lines(*_times(phrase), text, speaker(phrase), tokens)
-
-
-def _first_text(item: JsonValue, keys: tuple[str, ...]) -> str:
-    return next((text for key in keys if (text := item.get(key).text_if_any())), "")
 
 
 def _times(item: JsonValue) -> tuple[int | None, int | None]:
@@ -58,11 +55,10 @@ def _times(item: JsonValue) -> tuple[int | None, int | None]:
 
 def _time(item: JsonValue, keys: tuple[str, str, str, str]) -> int | None:
     """The time under the first of these names that has one: in milliseconds, in ticks, in ticks, or as ISO tells it."""
-    milliseconds, *ticks, iso = keys
-    if (time := item.get(milliseconds)).value is not None:
+    time = item.first(keys)
+    if time.key == keys[0]:
         return time.as_ms()
-    counted = next((time for key in ticks if (time := item.get(key)).value is not None), None)
-    return counted.as_ms(_TICK_MS) if counted else item.get(iso).seconds_as_ms()
+    return time.seconds_as_ms() if time.key == keys[-1] else time.as_ms(_TICK_MS)
 
 
 def _speaker(phrase: JsonValue) -> str | None:

@@ -1,7 +1,7 @@
 """CTM, by NIST, Kaldi and NVIDIA: a word a line, `recording channel start duration word`, cut into lines of speech.
 
 What may stand behind the word is a confidence, a kind and a speaker. A `<eps>` is no word, `<unk>` is one that nobody
-understood and is kept.
+understood and is kept. NeMo also writes segments so, their blanks as `<space>`.
 """
 
 import re
@@ -13,6 +13,7 @@ from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.recognisers.sentences import sentence_lines
 from player.formats.recognisers.token import Token
+from player.formats.speech import spoken_line
 from player.timecode import MS_PER_SECOND
 
 _NUMBER = r"\d{1,9}(?:\.\d{0,9})?"
@@ -20,6 +21,7 @@ _WORD = re.compile(
     rf"(\S+)[ \t]+(\d{{1,3}}|[A-Za-z])[ \t]+({_NUMBER})[ \t]+({_NUMBER})[ \t]+(\S+)(?:[ \t]+(.*))?", re.ASCII
 )
 _SILENCES = frozenset(("<eps>", "<sil>", "SIL", "@"))
+_SPACE = "<space>"
 _NOBODY = ("", "NA", "<NA>", "unknown")
 # Where the speaker stands among what follows the word.
 _SPEAKER_PLACE = 2
@@ -29,7 +31,7 @@ _MOST_OTHERS = 0.1
 
 def sniff(head: str) -> int:
     """Sure where nearly every line is a word with its times, and these rise."""
-    lines = [line for line in head.split("\n")[:200] if line.strip() and not line.startswith(";;")]
+    lines = [line for line in head.split("\n", 200)[:200] if line.strip() and not line.startswith(";;")]
     words = [match for line in lines if (match := _WORD.fullmatch(line.strip()))]
     is_sure = words and len(lines) - len(words) <= _MOST_OTHERS * len(lines) and _are_rising(words)
     return 80 if is_sure else 0
@@ -37,7 +39,11 @@ def sniff(head: str) -> int:
 
 def read(source: Source) -> Document:
     """The words of all recordings and channels in it, in file order; raises BrokenFile where a line is no word."""
-    lines = sentence_lines(list(_tokens(source)))
+    tokens = list(_tokens(source))
+    if any(_SPACE in token.text for token in tokens):
+        lines = [spoken_line(t.start_ms, t.end_ms, t.text.replace(_SPACE, " ").strip(), t.speaker) for t in tokens]
+    else:
+        lines = sentence_lines(tokens)
     if not lines:
         raise BrokenFile(source.name, CTM.title, "it holds no words.")
     return Document(origin=source.origin(CTM.name), lines=tuple(lines))
@@ -76,4 +82,4 @@ def _end_ms(match: re.Match[str]) -> int:
     return round((float(match[3]) + float(match[4])) * MS_PER_SECOND)
 
 
-CTM = Format("ctm", "CTM words", ("ctm",), sniff, read)
+CTM = Format("ctm", "CTM words", ("ctm",), sniff, read, surest=80)

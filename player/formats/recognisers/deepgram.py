@@ -16,13 +16,31 @@ def _document(data: JsonValue) -> Document:
     results = data.get("results")
     channels = list(results.get("channels").items())
     languages = (channel.get("detected_language").text_if_any() for channel in channels)
-    summary = results.get("summary").get("short").text_if_any() if _is_object(results.get("summary")) else None
     return Document(
         duration_ms=data.get("metadata").get("duration").seconds_as_ms(),
         language=next((language for language in languages if language), None),
         lines=tuple(_utterance_lines(results, len(channels)) or _channel_lines(channels)),
-        notes=(Note(NoteKind.SUMMARY, summary),) if summary else (),
+        notes=(*_summaries(results, channels), *_topics(results, channels)),
     )
+
+
+def _summaries(results: JsonValue, channels: list[JsonValue]) -> list[Note]:
+    """The summary of the whole, or of each part as its first version told them."""
+    summary = results.get("summary")
+    parts = [part for channel in channels for part in channel.get("alternatives").at(0).get("summaries").items()]
+    texts = [part.get("summary") for part in parts]
+    texts += [summary.get("short")] if _is_object(summary) else []
+    return [Note(NoteKind.SUMMARY, one_line(text)) for value in texts if (text := value.text_if_any())]
+
+
+def _topics(results: JsonValue, channels: list[JsonValue]) -> list[Note]:
+    """What is spoken about, each once, be it told of the whole or, as at first, beside the words."""
+    lists = [channel.get("alternatives").at(0).get("topics") for channel in channels]
+    segments = [segment for each in lists for segment in each.items()]
+    if _is_object(results.get("topics")):
+        segments += results.get("topics").get("segments").items()
+    names = (topic.get("topic").text_if_any() for segment in segments for topic in segment.get("topics").items())
+    return [Note(NoteKind.KEYWORD, name) for name in dict.fromkeys(names) if name]
 
 
 def _is_object(value: JsonValue) -> bool:

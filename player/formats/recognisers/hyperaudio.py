@@ -8,6 +8,7 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue
+from player.formats.media_name import media_name
 from player.formats.recognisers.json_format import after
 from player.formats.recognisers.markup import Tag, pieces
 from player.formats.recognisers.sentences import segment_lines
@@ -17,6 +18,7 @@ from player.transcript import Line
 
 _TIMED = re.compile(r"<(?:span|a)\b[^>]{0,500}\bdata-m\s*=")
 _BRACKETS = "[]: "
+_PLAYERS = ("audio", "video", "source")
 
 
 @dataclass
@@ -41,7 +43,13 @@ def read(source: Source) -> Document:
         lines += segment_lines(None, None, "", speaker, paragraph.tokens)
     if not lines:
         raise BrokenFile(source.name, HYPERAUDIO.title, "it holds no words.")
-    return Document(origin=source.origin(HYPERAUDIO.name), lines=tuple(lines))
+    return Document(media_name=_media_name(source.head), origin=source.origin(HYPERAUDIO.name), lines=tuple(lines))
+
+
+def _media_name(page: str) -> str | None:
+    """The file that the page plays."""
+    tags = (piece for piece in pieces(page) if isinstance(piece, Tag) and piece.name in _PLAYERS)
+    return next((name for tag in tags if (name := media_name(tag.attributes.get("src")))), None)
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:

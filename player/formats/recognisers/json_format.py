@@ -6,6 +6,8 @@ from dataclasses import replace
 from player.document import Document
 from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue, WrongJson, broken_file, key_paths, parse_json, parse_json_values
+from player.formats.recognisers.job_status import why_no_transcript
+from player.formats.recognisers.medium import medium_of
 from player.formats.recognisers.token import Token
 
 # Brackets down to the words of the deepest of them.
@@ -20,10 +22,13 @@ def json_format(
     read_document: Callable[[JsonValue], Document],
     *,
     foreign: str = "",
+    sniff_also: Callable[[str], bool] | None = None,
     is_stream: bool = False,
     score: int = _SURE,
 ) -> Format:
     """The format of JSON that has all keys of one of these `shapes`, `a.b a.c`, and none of the `foreign` ones.
+
+    Where no keys tell it, `sniff_also` may know it by its head.
 
     `read_document` may raise WrongJson; a document of nothing at all is a BrokenFile. Of a stream it gets a list, be
     the file one value, a list of them, or one after another.
@@ -34,14 +39,16 @@ def json_format(
 
     def sniff(head: str) -> int:
         keys = key_paths(head, _DEPTH)
-        return score if any(shape <= keys for shape in wanted) and not unwanted & keys else 0
+        is_shaped = any(shape <= keys for shape in wanted) and not unwanted & keys
+        return score if is_shaped or (keys and sniff_also and sniff_also(head)) else 0
 
     def read(source: Source) -> Document:
         with broken_file(source.name, title):
-            document = read_document(parse(source.text))
+            data = parse(source.text)
+            document = read_document(data)
             if not (document.lines or document.chapters or document.notes):
-                raise WrongJson("it holds no words")
-        return replace(document, origin=source.origin(name))
+                raise WrongJson(why_no_transcript(data) or "it holds no words")
+        return replace(document, media_name=document.media_name or medium_of(data), origin=source.origin(name))
 
     return Format(name, title, ("json",), sniff, read)
 

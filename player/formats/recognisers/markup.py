@@ -27,7 +27,7 @@ class Tag:
     def attributes(self) -> dict[str, str]:
         """The attributes by their names in lower case; the first of two of one name counts."""
         found: dict[str, str] = {}
-        for name, *values in _ATTRIBUTE.findall(self._attributes):
+        for name, *values in _ATTRIBUTE.findall(self._attributes) if self._attributes else ():
             found.setdefault(name.lower(), html.unescape("".join(values)))
         return found
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.recognisers.markup import pieces
+from player.formats.media_name import media_name
+from player.formats.recognisers.markup import Tag, pieces
 from player.formats.speech import one_line, spoken_line
 from player.transcript import Line
 
@@ -14,6 +15,7 @@ _NAME = re.compile(r"ts_(\d{1,12})_(\d{1,12})_(.*)", re.ASCII)
 _SHAPE = re.compile(r"<a\s+name\s*=\s*[\"']ts_\d{1,12}_\d{1,12}_")
 # A time that it writes into the text now and then, beside the name of who speaks.
 _STAMP = re.compile(r"\[\d{2,3}:\d{2}:\d{2}\]", re.ASCII)
+_HEAD_CHARS = 5_000
 _PREFIX = re.compile(r"(//)?\s*([^\s:][^:]{0,60}):\s*")
 
 
@@ -27,7 +29,14 @@ def read(source: Source) -> Document:
     lines = tuple(_lines(source.text))
     if not lines:
         raise BrokenFile(source.name, NOSCRIBE.title, "it holds no text.")
-    return Document(origin=source.origin(NOSCRIBE.name), lines=lines)
+    return Document(media_name=_media_name(source.head), origin=source.origin(NOSCRIBE.name), lines=lines)
+
+
+def _media_name(page: str) -> str | None:
+    """The file that it was made from, as the page's head tells."""
+    tags = (piece for piece in pieces(page[:_HEAD_CHARS]) if isinstance(piece, Tag) and piece.name == "meta")
+    paths = (tag.attributes.get("content") for tag in tags if tag.attributes.get("name") == "audio_source")
+    return media_name(next(paths, None))
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -68,4 +68,4 @@ def _moment(text: str) -> int | None:
         return None
 
 
-PODCAST_HTML = Format("podcast-html", "Podcasting 2.0 HTML", ("html", "htm"), sniff, read)
+PODCAST_HTML = Format("podcast-html", "Podcasting 2.0 HTML", ("html", "htm"), sniff, read, surest=80)

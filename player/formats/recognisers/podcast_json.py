@@ -3,12 +3,9 @@
 from player.document import Document
 from player.formats.json_value import JsonValue
 from player.formats.recognisers.json_format import json_format, text_of
-from player.formats.recognisers.sentences import sentence_lines
+from player.formats.recognisers.sentences import are_words, sentence_lines
 from player.formats.recognisers.token import Token
 from player.formats.speech import one_line, spoken_line
-
-# From this share of single words on, the segments are words.
-_WORDS_SHARE = 0.8
 
 
 def _document(data: JsonValue) -> Document:
@@ -21,8 +18,7 @@ def _document(data: JsonValue) -> Document:
         tokens.append(Token(one_line(text_of(segment.get("body"))), start_ms, end_ms, speaker))
     language = data.get("language").text_if_any()
     spoken = [token for token in tokens if token.text]
-    words = sum(" " not in token.text for token in spoken)
-    if len(spoken) > 1 and words >= _WORDS_SHARE * len(spoken):
+    if are_words([token.text for token in spoken]):
         return Document(language=language, lines=tuple(sentence_lines(spoken)))
     lines = (spoken_line(start_ms, end_ms, text, name) for text, start_ms, end_ms, name, _ in spoken)
     return Document(language=language, lines=tuple(lines))

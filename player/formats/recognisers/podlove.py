@@ -1,9 +1,11 @@
 """Podlove: the transcript of the Web Player, alone or in the player's configuration with chapters and contributors."""
 
 from player.document import Document
+from player.formats.chapters.chapters_json import chapters_of
+from player.formats.chapters.titles import titled, untitled_remark
 from player.formats.json_value import JsonValue
-from player.formats.recognisers.chapters_json import chapters_of, untitled_remark
 from player.formats.recognisers.json_format import json_format, speaker_name, text_of
+from player.formats.recognisers.medium import medium_of
 from player.formats.speech import one_line, spoken_line
 from player.transcript import Line
 
@@ -12,13 +14,14 @@ def _document(data: JsonValue) -> Document:
     if isinstance(data.value, list):
         return Document(lines=_lines(data, {}))
     names = {text_of(item.get("id")): item.get("name").text_if_any() for item in data.get("contributors").items()}
-    show, chapters = data.get("show"), list(data.get("chapters").items())
+    show, chapters = data.get("show"), chapters_of(list(data.get("chapters").items()))
     return Document(
         title=data.get("title").text_if_any(),
         channel=show.get("title").text_if_any() if isinstance(show.value, dict) else None,
         duration_ms=data.get("duration").seconds_as_ms(),
+        media_name=medium_of(data.get("audio")),
         lines=_lines(data.get("transcripts"), names),
-        chapters=tuple(chapters_of(chapters)),
+        chapters=titled(chapters),
         remarks=untitled_remark(chapters),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.recognisers.json_format import after
 from player.speaker_spans import Span
 from player.timecode import MS_PER_SECOND
@@ -32,7 +32,7 @@ _UNKNOWN = "<NA>"
 
 def sniff(head: str) -> int:
     """Sure where the first line that is no comment is one of a speaker."""
-    lines = (line.strip() for line in head.split("\n"))
+    lines = (line.strip() for line in head[:SNIFFED_CHARS].split("\n"))
     first = next((line for line in lines if line and not line.startswith((";;", *_OTHERS))), "")
     return 95 if _SPEAKER.fullmatch(first) else 0
 

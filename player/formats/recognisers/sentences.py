@@ -17,10 +17,20 @@ _PAUSE_MS = 1_000
 _LONGEST_MS = 15_000
 _LONGEST_CHARS = 200
 
+# From this share of single words on, segments are words.
+_WORDS_SHARE = 0.8
+_FEWEST_WORDS = 3
+
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "।")
 _CLAUSE_ENDS = (",", ";", ":", "—", "–", "、", "，", "；", "：", "،")
 _CLOSERS = "\"'”’»)]」』"
 _ABBREVIATIONS = frozenset(("mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "e.g.", "i.e.", "no.", "z.b.", "bzw."))
+
+
+def are_words(texts: Sequence[str]) -> bool:
+    """Whether what a file calls segments are nearly all single words, which make lines together."""
+    spoken = [text for text in texts if text]
+    return len(spoken) >= _FEWEST_WORDS and sum(" " not in text for text in spoken) >= _WORDS_SHARE * len(spoken)
 
 
 def sentence_lines(tokens: Sequence[Token]) -> list[Line]:
@@ -37,18 +47,20 @@ def segment_lines(
     """
     marked = with_marks(tokens)
     text = one_line(text)
+    if not marked:
+        return [spoken_line(start_ms, end_ms, text, speaker)] if text else []
     if text and text != joined(marked):
         marked = aligned(text, marked)
-    if not text and not marked:
-        return []
     voices = {token.speaker for token in marked if token.speaker}
-    whole = _line(marked, speaker) if marked else spoken_line(None, None, text, speaker)
+    whole = _line(marked, speaker)
     start_ms = whole.start_ms if start_ms is None else start_ms
     end_ms = whole.end_ms if end_ms is None else end_ms
     is_cut = len(voices) > 1 or (whole.words and _is_long(len(whole.text), start_ms, end_ms))
     lines = _cut_lines(marked, speaker) if is_cut else [whole]
-    lines[0] = replace(lines[0], start_ms=start_ms)
-    lines[-1] = replace(lines[-1], end_ms=end_ms)
+    if lines[0].start_ms != start_ms:
+        lines[0] = replace(lines[0], start_ms=start_ms)
+    if lines[-1].end_ms != end_ms:
+        lines[-1] = replace(lines[-1], end_ms=end_ms)
     return lines
 
 

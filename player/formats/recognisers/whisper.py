@@ -11,7 +11,8 @@ from player.document import Document
 from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue, WrongJson, broken_file, key_paths, parse_json
 from player.formats.recognisers.json_format import ended, speaker_name
-from player.formats.recognisers.sentences import sentence_lines
+from player.formats.recognisers.medium import medium_of
+from player.formats.recognisers.sentences import are_words, sentence_lines
 from player.formats.recognisers.token import Token, aligned
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.transcript import Line, Word
@@ -56,9 +57,16 @@ def read(source: Source) -> Document:
         if not lines and (data.get("segments").value or data.get("text").text_if_any() is None):
             raise WrongJson("it holds no segment with text")
         info = data.get("info") if isinstance(data.get("info").value, dict) else data
+        medium = medium_of(data)
     duration_ms = info.get("duration").seconds_as_ms()
     language = data.get("language").text_if_any() or info.get("language").text_if_any()
-    return Document(duration_ms=duration_ms, language=language, origin=source.origin(WHISPER.name), lines=lines)
+    return Document(
+        duration_ms=duration_ms,
+        language=language,
+        media_name=medium,
+        origin=source.origin(WHISPER.name),
+        lines=lines,
+    )
 
 
 def _lines(data: JsonValue) -> Iterator[Line]:
@@ -69,8 +77,11 @@ def _lines(data: JsonValue) -> Iterator[Line]:
         for segment in data.get("segments").items():
             yield from _segment_lines(segment, timed)
     elif data.get("chunks").value:
-        for chunk in data.get("chunks").items():
-            yield from _chunk_lines(chunk)
+        chunks = [_chunk(chunk) for chunk in data.get("chunks").items()]
+        if are_words([chunk.text for chunk in chunks]):
+            yield from sentence_lines(chunks)
+        else:
+            yield from (spoken_line(c.start_ms, c.end_ms, c.text, c.speaker) for c in chunks if c.text)
     elif words:
         yield from sentence_lines(aligned(text, words) if text else words)
     elif text:
@@ -88,10 +99,9 @@ def _segment_lines(segment: JsonValue, all_words: Sequence[Word]) -> Iterator[Li
         yield spoken_line(start_ms, end_ms, text, speaker_name(segment.get("speaker")), words)
 
 
-def _chunk_lines(chunk: JsonValue) -> Iterator[Line]:
+def _chunk(chunk: JsonValue) -> Token:
     start_ms, end_ms = (chunk.get("timestamp").at(place).seconds_as_ms() for place in (0, 1))
-    if text := one_line(chunk.get("text").text_if_any() or ""):
-        yield spoken_line(start_ms, end_ms, text, speaker_name(chunk.get("speaker")))
+    return Token(one_line(chunk.get("text").text_if_any() or ""), start_ms, end_ms, speaker_name(chunk.get("speaker")))
 
 
 def _token(data: JsonValue) -> Token:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.media_name import media_name
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line
 from player.formats.subtitles.ass_text import spoken
-from player.formats.subtitles.ass_writing import write
 from player.transcript import Line
 
 _OPENING = re.compile(r"\s*(?:;[^\n]*\s+)*\[Script Info\]", re.IGNORECASE)
@@ -22,6 +22,7 @@ _DIALOGUE = re.compile(r"^[ \t]*Dialogue[ \t]*:[ \t]*(.*)", re.IGNORECASE | re.M
 _SURE_DIALOGUE = re.compile(r"^[ \t]*Dialogue:[^,\n]*,\d+:\d+:\d+[.:,]\d+,", re.IGNORECASE | re.MULTILINE | re.ASCII)
 _EVENTS_FORMAT = re.compile(r"^[ \t]*Format[ \t]*:((?:[^\n,]*,)+[ \t]*Text)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _TITLE = re.compile(r"^[ \t]*Title[ \t]*:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
+_MEDIUM = re.compile(r"^[ \t]*(Video|Audio) (?:File|URI)[ \t]*:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
 _NO_TITLES = frozenset(("", "default aegisub file", "untitled", "<untitled>"))
 _TIME = re.compile(r"[ \t]*(\d{1,3}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})[ \t]*", re.ASCII)
 _USUAL_FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
@@ -29,7 +30,7 @@ _USUAL_FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr",
 
 def sniff(head: str) -> int:
     """Sure by the first section, quite sure by dialogue lines alone."""
-    return 95 if _OPENING.match(head) else 80 if _SURE_DIALOGUE.search(head) else 0
+    return 95 if _OPENING.match(head) else 80 if _SURE_DIALOGUE.search(head[:SNIFFED_CHARS]) else 0
 
 
 def read(source: Source) -> Document:
@@ -37,7 +38,8 @@ def read(source: Source) -> Document:
     lines = tuple(with_speakers(list(_lines(source.text))))
     if not lines:
         raise BrokenFile(source.name, ASS.title, "none of its dialogue lines holds text.")
-    return Document(title=_title(source.head), origin=source.origin(ASS.name), lines=lines)
+    title, medium = _title(source.head), _media_name(source.head)
+    return Document(title=title, media_name=medium, origin=source.origin(ASS.name), lines=lines)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -67,10 +69,17 @@ def _time_ms(value: str) -> int | None:
     return timecode.from_fields(*match.groups()) if match else None
 
 
+def _media_name(head: str) -> str | None:
+    """The video, or the sound, that the script was made on; `?dummy` and the like are none."""
+    told = {match[1].lower(): match[2] for match in _MEDIUM.finditer(head)}
+    paths = (told.get(key, "") for key in ("video", "audio"))
+    return next((media_name(path) for path in paths if path and not path.startswith("?")), None)
+
+
 def _title(head: str) -> str | None:
     match = _TITLE.search(head)
     title = one_line(match[1]) if match else ""
     return None if title.lower() in _NO_TITLES else title
 
 
-ASS = Format("ass", "SubStation Alpha", ("ass", "ssa"), sniff, read, write, needs_times=True)
+ASS = Format("ass", "SubStation Alpha", ("ass", "ssa"), sniff, read)

@@ -9,6 +9,7 @@ line above).
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ from player.formats.word_places import placed_words
 from player.transcript import Line, Word
 
 # What nearly every cue with markup is made of; such a cue needs no tree.
-_ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>(.*?)(?:</v>)?\s*", re.DOTALL)
-_CLASS_TAG = re.compile(r"</?c(?:\.[^\s<>]*)?>")
+_VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
+_CLASS_TAG = re.compile(r"<c\.[^\s<>]*>")
 _TIMESTAMP_TAG = re.compile(rf"<{TIMESTAMP}>", re.ASCII)
 
 
@@ -38,8 +39,9 @@ def spoken_lines(text: str, start_ms: int, end_ms: int) -> list[Line]:
     if "<" not in said:
         plain = one_line(html.unescape(said) if "&" in said else said)
         return [spoken_line(start_ms, end_ms, plain, speaker)] if plain else []
-    leaves = _simple_leaves(said, speaker) or _leaves(parse_cue_text(text))
-    pieces, moments = _pieces(leaves, start_ms, end_ms)
+    if line := _timed_line(said, start_ms, end_ms, speaker):
+        return [line]
+    pieces, moments = _pieces(_leaves(parse_cue_text(text)), start_ms, end_ms)
     edges = (start_ms, *moments, end_ms)
     lines = []
     for speaker, group in groupby(pieces, lambda piece: piece.speaker):
@@ -58,20 +60,34 @@ def cue_text(line: Line, start_ms: int, end_ms: int) -> str:
 
 def _one_voice(text: str) -> tuple[str | None, str]:
     """The speaker and the cue text of a cue that one voice may fill, or None and all of the text."""
-    voice = _ONE_VOICE.fullmatch(text)
-    return (one_line(html.unescape(voice[1])) or None, voice[2]) if voice else (None, text)
+    voice = _VOICE_TAG.match(text)
+    return (_voice_name(voice[1]), text[voice.end() :].rstrip().removesuffix("</v>")) if voice else (None, text)
 
 
-def _simple_leaves(text: str, speaker: str | None) -> list[tuple[str | int, str | None]]:
-    """What `_leaves` gives for text with nothing but classes and timestamps; for any other, an empty list."""
-    parts = _TIMESTAMP_TAG.split(_CLASS_TAG.sub("", text) if "<c" in text else text)
-    if any("<" in part for part in parts[::5]):
-        return []
-    leaves: list[tuple[str | int, str | None]] = [(html.unescape(parts[0]), speaker)]
-    for at in range(1, len(parts), 5):
-        leaves.append((timecode.from_fields(*parts[at : at + 4]), None))
-        leaves.append((html.unescape(parts[at + 4]), speaker))
-    return leaves
+@lru_cache(maxsize=1_000)
+def _voice_name(annotation: str) -> str | None:
+    return one_line(html.unescape(annotation)) or None
+
+
+def _timed_line(said: str, start_ms: int, end_ms: int, speaker: str | None) -> Line | None:
+    """The line of text with nothing but classes and timestamps within these times; None for any other."""
+    unclassed = said.replace("<c>", "").replace("</c>", "")
+    unclassed = _CLASS_TAG.sub("", unclassed) if "<c" in unclassed else unclassed
+    parts = _TIMESTAMP_TAG.split(unclassed)
+    edges = [start_ms, *map(timecode.from_webvtt, parts[1::2]), end_ms]
+    if unclassed.count("<") != len(edges) - 2 or min(edges) < start_ms or max(edges) > end_ms:
+        return None
+    texts = [html.unescape(part) for part in parts[::2]] if "&" in said else parts[::2]
+    text = one_line("".join(texts))
+    if not text or len(texts) == 1:
+        return spoken_line(start_ms, end_ms, text, speaker) if text else None
+    texts[0] = texts[0].rpartition("\n")[2] if edges[1] > start_ms else ""
+    words = [
+        Word(begins_ms, ends_ms if ends_ms > begins_ms else begins_ms, word)
+        for begins_ms, ends_ms, word in zip(edges, edges[1:], map(one_line, texts), strict=False)
+        if word
+    ]
+    return spoken_line(start_ms, end_ms, text, speaker, words)
 
 
 def _pieces(

@@ -9,7 +9,7 @@ from player.formats.speech import one_line
 
 # `[hours:]minutes:seconds.milliseconds` with as many digits as the rules ask for, no more and no fewer; of hours they
 # allow more than nine, but nothing lasts so long.
-TIMESTAMP = r"(?:(\d{1,9}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?!\d)"
+TIMESTAMP = r"((?:\d{1,9}:)?[0-5]\d:[0-5]\d\.\d{3})(?!\d)"
 
 _TIMESTAMP = re.compile(TIMESTAMP, re.ASCII)
 _TOKEN = re.compile(r"<([^>]*)>?|([^<]+)")
@@ -42,7 +42,7 @@ def parse_cue_text(text: str) -> Node:
         elif tag.startswith("/"):
             _close(path, tag[1:])
         elif timestamp := _TIMESTAMP.fullmatch(tag):
-            path[-1].children.append(timecode.from_fields(*timestamp.groups()))
+            path[-1].children.append(timecode.from_webvtt(timestamp[0]))
         else:
             _open(path, tag)
     return root

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Source
+from player.formats.base import SNIFFED_CHARS, Source
 from player.formats.speaker_names import with_speakers
 from player.transcript import Line
 
@@ -24,6 +24,7 @@ def stamped(text: str, stamp: re.Pattern[str]) -> Iterator[tuple[re.Match[str], 
 
 def fits(head: str, stamp: re.Pattern[str], most_lines_per_cue: int) -> bool:
     """Whether stamps begin near the top of the text and make it up."""
+    head = head[:SNIFFED_CHARS]
     first = stamp.search(head)
     if first is None or _line_count(head[: first.start()]) > _LONGEST_PREAMBLE_LINES:
         return False

@@ -13,11 +13,10 @@ from itertools import accumulate, pairwise
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speaker_names import named, split_name, with_speakers
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.formats.subtitles.cues import without_blanks
-from player.formats.subtitles.lrc_text import write_enhanced, write_plain
 from player.formats.texts.day_times import holds_day_times
 from player.transcript import Line, Word
 
@@ -25,6 +24,7 @@ from player.transcript import Line, Word
 _TIME = r"(?:(\d{1,2}):(?=\d+:\d+[.,]))?(\d{1,5}):(\d{1,2})(?:[.:,](\d{1,3}))?"
 _STAMP = re.compile(rf"[ \t]*\[{_TIME}\]", re.ASCII)
 _INNER_STAMP = re.compile(rf"[<\[]{_TIME}[>\]]", re.ASCII)
+_ANGLE_STAMP = re.compile(rf"<{_TIME}>", re.ASCII)
 # In a line whose own time has a fraction, whole seconds in square brackets are what is said.
 _EXACT_INNER_STAMP = re.compile(rf"(?:<|\[(?!\d+:\d+\])){_TIME}[>\]]", re.ASCII)
 _TAGS = "al|ar|au|by|id|la|lang|length|lr|offset|re|sign|ti|tool|ve|#"
@@ -47,6 +47,7 @@ _LINE_SHARE = 0.6
 
 def sniff(head: str) -> int:
     """Sure where LRC's tags stand above its lines, fairly sure by the look of the lines."""
+    head = head[:SNIFFED_CHARS]
     lines = [line for line in head.split("\n") if line.strip() and not _TAG.fullmatch(line)]
     stamped = sum(_STAMP.match(line) is not None for line in lines)
     if not stamped or stamped < _LINE_SHARE * len(lines) or holds_day_times(head):
@@ -58,6 +59,7 @@ def sniff(head: str) -> int:
 
 def sniff_enhanced(head: str) -> int:
     """Surer than of plain LRC where words are timed, also where the file bears plain LRC's extension."""
+    head = head[:SNIFFED_CHARS]
     return 98 if _WORD_LINE.search(head) and sniff(head) else 0
 
 
@@ -110,11 +112,19 @@ def _sung_lines(raw: str) -> list[Line]:
         starts.append(timecode.from_fields(*match.groups()))
         at = match.end()
     name, said = split_name(raw[at:])
+    if starts and "[" in said and not _are_word_times(starts[0], inner_stamp.finditer(said)):
+        inner_stamp = _ANGLE_STAMP
     if "[bg:" in said and (background := _BACKGROUND.fullmatch(said)):
         said = background[1]
     parts = inner_stamp.split(said)
     first = _sung_line(starts[0] if starts else None, parts, one_line(name) if name else None)
     return [first, *(replace(first, start_ms=start_ms, end_ms=None, words=()) for start_ms in starts[1:])]
+
+
+def _are_word_times(start_ms: int, stamps: Iterable[re.Match[str]]) -> bool:
+    """Whether the times inside a line lie behind its start and never go back; others, in brackets, are what is said."""
+    times = [start_ms + 1, *(timecode.from_fields(*stamp.groups()) for stamp in stamps)]
+    return all(earlier <= later for earlier, later in pairwise(times))
 
 
 def _sung_line(start_ms: int | None, parts: Sequence[str], speaker: str | None) -> Line:
@@ -189,5 +199,5 @@ def _length_ms(length: str) -> int | None:
         return None
 
 
-LRC = Format("lrc", "LRC", ("lrc",), sniff, read, write_plain, needs_times=True)
-ENHANCED_LRC = Format("enhanced-lrc", "enhanced LRC", ("elrc",), sniff_enhanced, read, write_enhanced, needs_times=True)
+LRC = Format("lrc", "LRC", ("lrc",), sniff, read)
+ENHANCED_LRC = Format("enhanced-lrc", "enhanced LRC", ("elrc",), sniff_enhanced, read)

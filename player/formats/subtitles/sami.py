@@ -1,6 +1,7 @@
 """SAMI, the captions of Windows Media: each shown from its SYNC to the next of its language, a blank one clearing it.
 
-Where a file holds several languages, the lines of all are kept. A paragraph with `ID=Source` names the speaker.
+A SYNC may also say its own end. Where a file holds several languages, the lines of all are kept. A paragraph with
+`ID=Source` names the speaker.
 """
 
 import html
@@ -12,10 +13,12 @@ from player.document import Document
 from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
 from player.formats.subtitles.cues import document_of, stamped
+from player.formats.subtitles.xml_tree import opening
 from player.transcript import Line
 
-_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<SAMI\b", re.IGNORECASE | re.DOTALL)
+_OPENING = opening("sami")
 _SYNC = re.compile(r"<SYNC\b[^>]*?\bStart\s*=\s*[\"']?\s*(-?\d{1,10})[^>]*>", re.IGNORECASE | re.ASCII)
+_SYNC_END = re.compile(r"\bEnd\s*=\s*[\"']?\s*(\d{1,10})", re.IGNORECASE | re.ASCII)
 _PARAGRAPH = re.compile(r"<P\b([^>]*)>", re.IGNORECASE)
 _CLASS = re.compile(r"\bClass\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SOURCE = re.compile(r"\bID\s*=\s*[\"']?Source\b", re.IGNORECASE)
@@ -34,6 +37,7 @@ class _Caption:
 
     sync: int
     start_ms: int
+    end_ms: int | None
     class_name: str
     is_source: bool
     text: str
@@ -50,11 +54,14 @@ def read(source: Source) -> Document:
     document = document_of(source, SAMI.name, SAMI.title, _lines(captions))
     title = _TITLE.search(source.head)
     spoken = {caption.class_name for caption in captions if caption.text}
-    languages = {language for name, language in _LANGUAGE.findall(source.head) if name.lower() in spoken}
+    told = (language for name, language in _LANGUAGE.findall(source.head) if name.lower() in spoken)
+    languages = list(dict.fromkeys(told))
+    remark = f"It holds {len(languages)} languages, {', '.join(languages)}: the lines of all are here."
     return replace(
         document,
         title=one_line(html.unescape(title[1])) or None if title else None,
-        language=languages.pop() if len(languages) == 1 else None,
+        language=languages[0] if len(languages) == 1 else None,
+        remarks=(*document.remarks, remark) if len(languages) > 1 else document.remarks,
     )
 
 
@@ -69,14 +76,14 @@ def _lines(captions: Sequence[_Caption]) -> Iterator[Line]:
 
 
 def _ends(captions: Sequence[_Caption]) -> list[int | None]:
-    """For each caption the start of the next SYNC that shows or clears something of its class."""
+    """For each caption its own end, or the start of the next SYNC that shows or clears something of its class."""
     ends: list[int | None] = []
     nexts: dict[str, tuple[_Caption, int | None]] = {}
     for caption in reversed(captions):
         following, end_ms = nexts.get(caption.class_name, (None, None))
         if following and following.sync != caption.sync:
             end_ms = following.start_ms
-        ends.append(end_ms)
+        ends.append(end_ms if caption.end_ms is None else caption.end_ms)
         nexts[caption.class_name] = caption, end_ms
     return ends[::-1]
 
@@ -85,14 +92,17 @@ def _captions(text: str) -> Iterator[_Caption]:
     class_name = ""
     for number, (sync, body) in enumerate(stamped(_END.sub("", _COMMENT.sub("", text)), _SYNC)):
         start_ms = max(0, int(sync[1]))
+        stated = _SYNC_END.search(sync[0])
+        end_ms = int(stated[1]) if stated else None
         # A text may stand under its SYNC without a paragraph; without a class it is of the last one.
         first, *parts = _PARAGRAPH.split(body)
         if not parts or (first.strip() and _spoken(first)):
-            yield _Caption(number, start_ms, class_name, False, _spoken(first))
+            yield _Caption(number, start_ms, end_ms, class_name, False, _spoken(first))
         for attributes, content in zip(parts[::2], parts[1::2], strict=True):
             name = _CLASS.search(attributes)
             class_name = name[1].lower() if name else class_name
-            yield _Caption(number, start_ms, class_name, _SOURCE.search(attributes) is not None, _spoken(content))
+            is_source = _SOURCE.search(attributes) is not None
+            yield _Caption(number, start_ms, end_ms, class_name, is_source, _spoken(content))
 
 
 def _spoken(body: str) -> str:

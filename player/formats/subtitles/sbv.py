@@ -4,7 +4,7 @@ import re
 
 from player import timecode
 from player.document import Document
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speaker_names import gap_after_names, labelled
 from player.formats.speech import timed_lines
 from player.formats.subtitles.comma_times import MOST_LINES_PER_CUE, TIMES, comma_cues
@@ -15,7 +15,7 @@ _SBV_TIMES = re.compile(r"\d:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}", re.ASCII)
 
 def sniff(head: str) -> int:
     """Sure where the times are written as SBV writes them; SubViewer writes hundredths, under a header."""
-    first = TIMES.search(head)
+    first = TIMES.search(head[:SNIFFED_CHARS])
     if first is None or not _SBV_TIMES.fullmatch(first[0].strip()):
         return 0
     return 90 if fits(head, TIMES, MOST_LINES_PER_CUE) else 0
@@ -23,7 +23,12 @@ def sniff(head: str) -> int:
 
 def read(source: Source) -> Document:
     """Every cue that holds text, in file order; raises BrokenFile where there is none."""
-    return document_of(source, SBV.name, SBV.title, comma_cues(source.text))
+    return document_of(source, SBV.name, SBV.title, comma_cues(source.text, _with_blanks))
+
+
+def _with_blanks(text: str) -> str:
+    """The text, its one mark read: there is nothing else that SBV would hide."""
+    return text.replace("[br]", " ")
 
 
 def write(document: Document) -> str:
@@ -35,4 +40,4 @@ def write(document: Document) -> str:
     )
 
 
-SBV = Format("sbv", "SBV", ("sbv",), sniff, read, write, needs_times=True)
+SBV = Format("sbv", "SBV", ("sbv",), sniff, read)

@@ -10,15 +10,14 @@ Speakers are written as `Name: text`, which every program shows, and read so whe
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
-from typing import NamedTuple
 
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speaker_names import SURE_MARK, gap_after_names, labelled, split_name, with_speakers
 from player.formats.speech import one_line, timed_lines
 from player.formats.subtitles.cue_text import spoken_lines
@@ -31,10 +30,11 @@ _MOST_LINES_PER_CUE = 12
 # Some keyboards write signs of full width.
 _COLON = "[:\N{FULLWIDTH COLON}]"
 _POINT = "[,.:\N{FULLWIDTH COMMA}\N{FULLWIDTH FULL STOP}\N{FULLWIDTH COLON}]"
-_TIME = rf"(?:(\d{{1,5}}) ?{_COLON} ?)?(\d{{1,3}}) ?{_COLON} ?(\d{{1,2}})(?: ?{_POINT} ?(\d{{1,9}}))?"
+# The usual signs first: they are found quicker alone.
+_TIME = rf"(?:(\d{{1,5}})(?::| ?{_COLON} ?))?(\d{{1,3}})(?::| ?{_COLON} ?)(\d{{1,2}})(?:(?:,| ?{_POINT} ?)(\d{{1,9}}))?"
 # The number of a cue belongs to its times, also where line ends are doubled. A line end leads: quicker than `^`.
 _NUMBER = r"\n(?:[ \t]*\d{1,9}[ \t]*\n|\n{1,3}\d{1,9}\n{1,3})?"
-_ARROW = r"[-–— \t]+>[ \t]*"
+_ARROW = r"(?: --> |[-–— \t]+>[ \t]*)"
 _TIMINGS = re.compile(rf"{_NUMBER}[ \t]*-?{_TIME}{_ARROW}{_TIME}.*", re.ASCII)
 # As above, and what is left of such a line where its end, or all of it, cannot be read.
 _ANY_TIMINGS = re.compile(
@@ -61,18 +61,17 @@ _MARKUP_START = re.compile(
 _ESCAPED = {**_STRAYS, "{": "&#123;"}
 
 
-class _Cue(NamedTuple):
-    """A cue as it stands in the file; times that cannot be read are None, a start before 0 is 0."""
+# A cue as it stands in the file: its start, its end, None where they cannot be read, and all from there to the next.
+_Cue = tuple[int | None, int | None, str]
 
-    start_ms: int | None
-    end_ms: int | None
-    body: str
-    is_before_start: bool = False
+_MOVED = "that would begin before 0: moved there."
+_OPEN = "without an end that can be read: up to the next."
+_UNREADABLE = "with times that cannot be read: the text is kept without."
 
 
 def sniff(head: str) -> int:
     """Fairly sure where cues begin near the top and make up the text."""
-    head = f"\n{head}"
+    head = f"\n{head[:SNIFFED_CHARS]}"
     first = _TIMINGS.search(head)
     if first is None or _text_lines(head[: first.start()]) > _LONGEST_PREAMBLE_LINES:
         return 0
@@ -84,11 +83,12 @@ def read(source: Source) -> Document:
     """Every cue that holds text, in file order; raises BrokenFile where there is none."""
     text = f"\n{source.text}"
     cut = _CUT_TIMINGS.search(text, max(0, len(text) - _LONGEST_CUT))
-    cues = list(_cues(text[: cut.start()] if cut else text))
-    lines = tuple(with_speakers([line for cue in cues for line in _spoken(cue)]))
+    odd: Counter[str] = Counter()
+    cues = _cues(text[: cut.start()] if cut else text, odd)
+    lines = tuple(with_speakers([line for cue in cues for line in _spoken(*cue)]))
     if not lines:
         raise BrokenFile(source.name, SUBRIP.title, "none of its cues has times and text.")
-    return Document(origin=source.origin(SUBRIP.name), lines=lines, remarks=_remarks(cues, cut is not None))
+    return Document(origin=source.origin(SUBRIP.name), lines=lines, remarks=_remarks(odd, cut is not None))
 
 
 def write(document: Document) -> str:
@@ -105,43 +105,48 @@ def _text_lines(text: str) -> int:
     return sum(1 for line in text.split("\n") if line.strip())
 
 
-def _cues(text: str) -> Iterator[_Cue]:
-    for match, following in pairwise(chain(_ANY_TIMINGS.finditer(text), [None])):
-        if match is None:
-            return
-        sign, hours, minutes, seconds, fraction, *end, rest = match.groups()
-        body = text[match.end() : following.start() if following else None]
-        if minutes is None:
-            yield _Cue(None, None, body)
-            continue
-        # A file moved too far back: what began before the recording begins with it.
-        start_ms = 0 if sign else timecode.from_fields(hours, minutes, seconds, fraction)
-        is_cut = end[1] is None or (rest and rest.strip() in (",", ".", ":"))
-        if rest and not (_CUT_TIME if is_cut else _SETTINGS).fullmatch(rest):
-            body = rest + body
-        yield _Cue(start_ms, None if is_cut else timecode.from_fields(*end), body, bool(sign))
+def _cues(text: str, odd: Counter[str]) -> Iterator[_Cue]:
+    """The cues in file order; what is odd about some is counted in `odd`."""
+    parts = iter(_ANY_TIMINGS.split(text)[1:])
+    for sign, hours, minutes, seconds, fraction, end_hours, end_minutes, end_seconds, end_fraction, rest, body in zip(
+        *[parts] * (_ANY_TIMINGS.groups + 1), strict=True
+    ):
+        start_ms = timecode.from_fields(hours, minutes, seconds, fraction) if minutes else None
+        end_ms = timecode.from_fields(end_hours, end_minutes, end_seconds, end_fraction) if end_minutes else None
+        if sign or rest or end_ms is None:
+            yield _odd_cue(start_ms, end_ms, rest or "", body, odd, is_before_start=bool(sign))
+        else:
+            yield start_ms, end_ms, body
 
 
-def _remarks(cues: Sequence[_Cue], is_cut_off: bool) -> tuple[str, ...]:
+def _odd_cue(
+    start_ms: int | None, end_ms: int | None, rest: str, body: str, odd: Counter[str], *, is_before_start: bool
+) -> _Cue:
+    """A cue of which something stands before or behind the times, or that lacks one of them."""
+    if start_ms is None:
+        odd[_UNREADABLE] += 1
+        return None, None, body
+    is_cut = end_ms is None or rest.strip() in (",", ".", ":")
+    # A file moved too far back: what began before the recording begins with it.
+    odd[_MOVED] += is_before_start
+    odd[_OPEN] += is_cut
+    if rest and not (_CUT_TIME if is_cut else _SETTINGS).fullmatch(rest):
+        body = rest + body
+    return 0 if is_before_start else start_ms, None if is_cut else end_ms, body
+
+
+def _remarks(odd: Counter[str], is_cut_off: bool) -> tuple[str, ...]:
     """What to say of times that were moved, or could not be read."""
-    counts = (
-        (sum(cue.is_before_start for cue in cues), "that would begin before 0: moved there."),
-        (
-            sum(cue.end_ms is None and cue.start_ms is not None for cue in cues),
-            "without an end that can be read: up to the next.",
-        ),
-        (sum(cue.start_ms is None for cue in cues), "with times that cannot be read: the text is kept without."),
-    )
+    counts = ((odd[what], what) for what in (_MOVED, _OPEN, _UNREADABLE))
     told = [f"{count} {'cue' if count == 1 else 'cues'} {what}" for count, what in counts if count]
     return (*told, *(["The file breaks off inside the times of a cue, which is left out."] if is_cut_off else []))
 
 
-def _spoken(cue: _Cue) -> list[Line]:
-    start_ms = cue.start_ms or 0
-    lines = _voiced(cue.body, start_ms, start_ms if cue.end_ms is None else cue.end_ms)
-    if cue.end_ms is not None:
-        return lines
-    return [replace(line, start_ms=cue.start_ms, end_ms=None, words=()) for line in lines]
+def _spoken(start_ms: int | None, end_ms: int | None, body: str) -> list[Line]:
+    if start_ms is not None and end_ms is not None:
+        return _voiced(body, start_ms, end_ms)
+    lines = _voiced(body, start_ms or 0, start_ms or 0)
+    return [replace(line, start_ms=start_ms, end_ms=None, words=()) for line in lines]
 
 
 def _voiced(body: str, start_ms: int, end_ms: int) -> list[Line]:
@@ -166,4 +171,4 @@ def _escape(text: str) -> str:
     return escaped.replace(">", "&gt;") if _ANY_TIMINGS.match(f"\n{escaped}") else escaped
 
 
-SUBRIP = Format("subrip", "SubRip", ("srt",), sniff, read, write, needs_times=True)
+SUBRIP = Format("subrip", "SubRip", ("srt",), sniff, read, surest=80)

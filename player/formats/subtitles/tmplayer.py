@@ -51,4 +51,4 @@ def _cues(text: str) -> Iterator[Line]:
     yield from [held] if held else ()
 
 
-TMPLAYER = Format("tmplayer", "TMPlayer", ("tmp",), sniff, read)
+TMPLAYER = Format("tmplayer", "TMPlayer", ("tmp",), sniff, read, surest=75)

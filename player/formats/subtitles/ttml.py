@@ -15,11 +15,10 @@ from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line
 from player.formats.subtitles.ttml_times import USUAL_FRAME_RATE, TimeBase, time_base
 from player.formats.subtitles.ttml_tree import TimedTree
-from player.formats.subtitles.ttml_writing import write
-from player.formats.subtitles.xml_tree import attribute, local_name, parse_xml
+from player.formats.subtitles.xml_tree import attribute, local_name, opening, parse_xml
 from player.transcript import Line
 
-_ROOT = re.compile(r"\s*(?:<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*|<!--.*?-->\s*)*<(?:[\w.-]+:)?tt[\s>]", re.DOTALL)
+_ROOT = opening("tt")
 _FRAMES = re.compile(r"\b(?:begin|end|dur)\s*=\s*[\"'](?:\d+:\d+:\d+[:;]\d|[\d.]+f)", re.ASCII)
 # Enough to tell by how a document nests its times.
 _MOST_VOTES = 1_000
@@ -109,4 +108,4 @@ def _nested_times(body: Element, base: TimeBase) -> Iterator[tuple[int, int | No
         path.extend((child, here) for child in element)
 
 
-TTML = Format("ttml", "TTML", ("ttml", "dfxp", "itt", "imsc", "tt", "xml"), sniff, read, write, needs_times=True)
+TTML = Format("ttml", "TTML", ("ttml", "dfxp", "itt", "imsc", "tt", "xml"), sniff, read)

@@ -5,8 +5,8 @@ voices, or names that recur in front of the text. What the rules pass over is to
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from player import timecode
 from player.document import Document
@@ -18,6 +18,7 @@ from player.formats.subtitles.cue_text import cue_text, spoken_lines
 from player.formats.subtitles.cue_tree import TIMESTAMP
 from player.notes import Chapter
 from player.transcript import Line
+from player.values import value
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t\n]|\Z)")
 _TIMES = rf"[ \t\f]*{TIMESTAMP}[ \t\f]*-->[ \t\f]*{TIMESTAMP}"
@@ -25,7 +26,7 @@ _TIMINGS = re.compile(_TIMES, re.ASCII)
 # A block as most are: an id or none, times, text.
 _USUAL_BLOCK = re.compile(rf"(?:([^\n]*)\n)??{_TIMES}[^\n]*(?:\n|\Z)", re.ASCII)
 # What some programs write instead: fractions of another length, or none, or after a comma.
-_LOOSE_TIMESTAMP = r"(?:(\d{1,9}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,9}))?"
+_LOOSE_TIMESTAMP = r"((?:\d{1,9}:)?\d{1,2}:\d{2}(?:[.,]\d{1,9})?)"
 _LOOSE_TIMINGS = re.compile(rf"[ \t\f]*{_LOOSE_TIMESTAMP}[ \t\f]*-->[ \t\f]*{_LOOSE_TIMESTAMP}(?!\S)", re.ASCII)
 # A file that means its times so writes most of them so; else they are odd ones among many that nobody can read.
 _LOOSE_SHARE = 0.5
@@ -41,7 +42,7 @@ _DATA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """One cue as it stands in the file: its text is still cue text, its end may lie before its start."""
 
@@ -120,9 +121,9 @@ def _parsed(text: str) -> Iterator[Cue | list[str]]:
         block = block.strip("\n")
         match = _USUAL_BLOCK.match(block) if block.count("-->") == 1 else None
         if match:
-            identifier, *fields = match.groups()
-            start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
-            yield Cue(start_ms, end_ms, identifier or "", block[match.end() :])
+            identifier, start, end = match.groups()
+            text = block[match.end() :]
+            yield Cue(timecode.from_webvtt(start), timecode.from_webvtt(end), identifier or "", text)
         elif block:
             for lines in _blocks(block.split("\n")):
                 cue = _cue(lines)
@@ -140,7 +141,7 @@ def _loose_cues(text: str) -> Iterator[Cue]:
     """Cues with loosely written times, and with blank lines before or inside their text."""
     cue: Cue | None = None
     for block in _blocks(text[_header_end(text) :].split("\n")):
-        opened = _cue(block, _LOOSE_TIMINGS)
+        opened = _cue(block, _LOOSE_TIMINGS, _loose_ms)
         if opened is None and "-->" not in "".join(block) and not _ASIDE.match(block[0]):
             cue = cue and replace(cue, text="\n".join((cue.text, *block)))
             continue
@@ -187,14 +188,22 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
         yield block
 
 
-def _cue(block: Sequence[str], timings: re.Pattern[str] = _TIMINGS) -> Cue | None:
+def _cue(
+    block: Sequence[str],
+    timings: re.Pattern[str] = _TIMINGS,
+    position_ms: Callable[[str], int] = timecode.from_webvtt,
+) -> Cue | None:
     at = next((number for number, line in enumerate(block[:2]) if "-->" in line), None)
     match = None if at is None else timings.match(block[at])
     if at is None or match is None:
         return None
-    fields = match.groups()
-    start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
-    return Cue(start_ms, end_ms, "\n".join(block[:at]), "\n".join(block[at + 1 :]))
+    return Cue(position_ms(match[1]), position_ms(match[2]), "\n".join(block[:at]), "\n".join(block[at + 1 :]))
 
 
-WEBVTT = Format("webvtt", "WebVTT", ("vtt", "webvtt"), sniff, read, write, needs_times=True)
+def _loose_ms(timestamp: str) -> int:
+    clock, _, fraction = timestamp.replace(",", ".").partition(".")
+    hours, minutes, seconds = f"0:{clock}".split(":")[-3:]
+    return timecode.from_fields(hours, minutes, seconds, fraction)
+
+
+WEBVTT = Format("webvtt", "WebVTT", ("vtt", "webvtt"), sniff, read)

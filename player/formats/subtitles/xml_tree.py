@@ -7,10 +7,17 @@ from xml.etree import ElementTree
 
 from player.errors import BrokenFile
 
+# What may stand before the root element. Nothing that was matched is tried otherwise: a hostile one would take years.
+_PROLOG = r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+"
 # Bare ampersands and HTML's names for signs stand in files whose makers thought of HTML.
 _NO_XML_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w{1,32};)?", re.ASCII)
 # Signs that XML forbids, and that some programs leave in a text.
 FORBIDDEN_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def opening(names: str) -> re.Pattern[str]:
+    """The pattern of an XML text up to the name of its root element, one of these local names: `map|chapters`."""
+    return re.compile(rf"{_PROLOG}<(?:[\w.-]+:)?(?:{names})(?=[\s/>])", re.DOTALL | re.IGNORECASE)
 
 
 def parse_xml(text: str, refusal: Callable[[str], BrokenFile]) -> ElementTree.Element:

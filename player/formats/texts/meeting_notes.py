@@ -1,24 +1,26 @@
-"""Meeting notes as Google Meet keeps them: every five minutes a time on a line of its own, between them `Name: text`.
+"""Meeting notes as Google Meet keeps them: a time on a line of its own every five minutes, between them `Name: text`.
 
 Only the first text below a time has that time; the others have none, and what comes when is told by their order.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speech import one_line, spoken_line
 from player.formats.texts.names import is_name
 from player.formats.texts.prelude import chapters_of, read_prelude
-from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.formats.texts.rows import TextRow, front_matter, text_rows
 from player.notes import Note, NoteKind
 from player.timecode import MS_PER_MINUTE
 from player.transcript import Line
 
-_STEP_MS = 5 * MS_PER_MINUTE
+# Five minutes, and more where nobody speaks.
+_SHORTEST_STEP_MS = 5 * MS_PER_MINUTE
 _MARK = re.compile(r"[\[(]?(\d{1,2}:\d\d:\d\d|\d{1,3}:\d\d)[\])]?")
 _SAID = re.compile(r"([^:：]{1,60})[:：][ \t]*(\S.*)")
 _NAMED_SHARE = 0.5
@@ -26,18 +28,21 @@ _NAMED_SHARE = 0.5
 _ATTENDEES = "attendees"
 _TRANSCRIPT = "transcript"
 _REMARK = "Who attended and when it ended is no speech; it was kept as notes."
-_CLOSING = re.compile(r"(?:Meeting ended (?:after|at) |This editable transcript was computer generated)\S?.*")
+_CLOSING = re.compile(
+    r"(?:(?:Meeting|Transcription) ended (?:after|at) |This editable transcript was computer generated)\S?.*"
+)
 
 
 def sniff(head: str) -> int:
-    """Fairly sure where the times on lines of their own count in fives, and names open most other lines."""
+    """Fairly sure where times stand on lines of their own from nought on, and names open most other lines."""
     rows = list(text_rows(head[:SNIFFED_CHARS]))
     first, marks = _first_mark(rows), [mark for row in rows if (mark := _mark_ms(row)) is not None]
-    if not marks or marks != [place * _STEP_MS for place in range(len(marks))]:
+    if not marks or marks[0] or any(later - earlier < _SHORTEST_STEP_MS for earlier, later in pairwise(marks)):
         return 0
     said = [row for row in rows[first:] if _mark_ms(row) is None]
     named = sum(_name(row.text) is not None for row in said)
-    return 76 if named >= 2 and named >= _NAMED_SHARE * len(said) and len(said) > len(marks) else 0
+    is_one = named == len(said) == len(marks) == 1
+    return 76 if is_one or (named >= max(2, _NAMED_SHARE * len(said)) and len(said) > len(marks)) else 0
 
 
 def read(source: Source) -> Document:
@@ -107,4 +112,4 @@ def _name(text: str) -> str | None:
     return match[1].strip() if match and is_name(match[1].strip()) else None
 
 
-MEETING_NOTES = Format("meeting-notes", "meeting notes in turns", ("txt", "md"), sniff, read)
+MEETING_NOTES = Format("meeting-notes", "meeting notes in turns", ("txt", "md"), sniff, read, surest=76)

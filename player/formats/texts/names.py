@@ -5,12 +5,14 @@ from functools import lru_cache
 
 _LONGEST_CHARS = 60
 _MOST_WORDS = 6
-_EDGES = re.compile(r"\A[\s\[(<*•·]+|[\s\])>*:：,;|–—-]+\Z")
+_EDGES = re.compile(r"\A[\s\[(<*•·]+|[\s\])>*:：,;|–—·•@-]+\Z")
 # Asides in brackets are part of a name: `Ada King (she/her)`, `Ben [Host]`.
 _ASIDE = re.compile(r"[ \t]*[(\[][^()\[\]]{1,40}[)\]]")
 _LABEL = re.compile(
     r"(?:speaker|spk|spkr|voice|person|participant|sprecher|locuteur|hablante|guest|host)[ _#-]?\w{0,4}", re.IGNORECASE
 )
+# What numbers the parts of a recording, and is no voice.
+_PART = re.compile(r"(?:chapter|part|section|segment|episode|scene|kapitel|teil) \w{1,4}", re.IGNORECASE)
 # What stands in small letters in names, and between two of them.
 _SMALL_WORDS = frozenset(
     "de da del della di do dos du van von der den ter la le el al bin ibn y e of the and & und et".split()  # noqa: SIM905
@@ -32,7 +34,7 @@ def bare_name(text: str) -> str:
 @lru_cache(maxsize=1_000)
 def is_name(text: str) -> bool:
     """Whether all of the text may be a name: a few words, none in small letters but those that names have."""
-    if not text or len(text) > _LONGEST_CHARS or text.casefold() in _FIELDS:
+    if not text or len(text) > _LONGEST_CHARS or text.casefold() in _FIELDS or _PART.fullmatch(text):
         return False
     if is_label(text):
         return True

@@ -11,7 +11,7 @@ from player.formats.pages.prose import ends_sentence
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line, spoken_line
 from player.formats.texts.day_times import holds_day_times, without_day_time
-from player.formats.texts.prelude import chapters_of, read_prelude
+from player.formats.texts.prelude import chapters_of, read_prelude, with_heading_times
 from player.formats.texts.rows import TextRow, front_matter, text_rows
 from player.transcript import Line
 
@@ -33,6 +33,8 @@ _MOST_BAD_SHARE = 0.005
 # Of these prose has few: marks of data and programs, and figures.
 _DATA_SIGN = re.compile(r"[{}<>=\\|@#$%^*_+/~`\[\]\d]", re.ASCII)
 _MOST_DATA_SHARE = 0.2
+# A voice's label, `[SPEAKER_00]: `, has such signs too.
+_LABEL = re.compile(r"\A\[?[A-Za-z]+_\d{1,3}\]?:[ \t]+")
 _FEWEST_LETTERS = 8
 _HEAD_CHARS = 20_000
 # The width of pages that text lines are broken to fit, in characters.
@@ -44,7 +46,7 @@ def sniff(head: str) -> int:
     head = head[:_HEAD_CHARS]
     if _FOREIGN.match(head) or _ARROW.search(head):
         return 0
-    lines = [without_day_time(row.text) for row in text_rows(head)]
+    lines = [_LABEL.sub("", without_day_time(row.text)) for row in text_rows(head)]
     head = "\n".join(lines)
     letters = sum(char.isalpha() for char in head)
     if letters < _FEWEST_LETTERS or _count(_BAD_SIGN, head) > _MOST_BAD_SHARE * len(head):
@@ -60,7 +62,7 @@ def read(source: Source) -> Document:
     rows = list(text_rows(source.text))
     first = next((number for number, row in enumerate(rows) if row.level == 0), len(rows))
     prelude = read_prelude(rows, first, front_matter(source.text))
-    items = [*([prelude.heading] if prelude.heading else []), *_items(rows[first:])]
+    items = list(with_heading_times([*([prelude.heading] if prelude.heading else []), *_items(rows[first:])]))
     lines = with_speakers([item for item in items if isinstance(item, Line)])
     if not lines:
         raise BrokenFile(source.name, PLAIN_TEXT.title, "it holds no text.")
@@ -69,11 +71,13 @@ def read(source: Source) -> Document:
         origin=source.origin(PLAIN_TEXT.name),
         lines=(*prelude.lines, *lines),
         chapters=chapters_of(items),
-        remarks=(_remark(source.head),),
+        remarks=(_remark(source.head, lines),),
     )
 
 
-def _remark(head: str) -> str:
+def _remark(head: str, lines: Sequence[Line]) -> str:
+    if any(line.start_ms is not None for line in lines):
+        return "Only its headings tell times: each is that of the line below it."
     what = "Its times are times of day" if holds_day_times(head) else "It holds no times"
     return f"{what}: its lines cannot follow the sound."
 
@@ -111,4 +115,4 @@ def _is_wrapped(block: Sequence[TextRow]) -> bool:
     return sum(ends_sentence(row.text) for row in inner) * 2 <= len(inner)
 
 
-PLAIN_TEXT = Format("plain-text", "plain text", ("txt", "md"), sniff, read)
+PLAIN_TEXT = Format("plain-text", "plain text", ("txt", "md"), sniff, read, surest=_MODEST)

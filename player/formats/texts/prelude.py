@@ -1,9 +1,9 @@
 """What stands around the spoken text of a transcript: a title and lines above it, headings between its lines."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from player.formats.pages.prose import ends_statement
+from player.formats.pages.prose import ends_statement, without_emoji
 from player.formats.speech import one_line
 from player.formats.texts.rows import TextRow
 from player.formats.texts.stamps import rough_ms, stamps
@@ -29,7 +29,7 @@ def read_prelude(rows: Sequence[TextRow], end: int, facts: Mapping[str, str]) ->
 
     The title is told by the front matter, is the one heading of the first level, or a short line alone or apart.
     """
-    above = [row for row in rows[:end] if row.text.strip(":").casefold() not in _LABELS]
+    above = [row for row in rows[:end] if without_emoji(row.text).strip(":").casefold() not in _LABELS]
     is_only_top = sum(row.level == 1 for row in rows) == 1
     title = facts.get("title")
     if title is None and above and _is_title(above, is_only_top):
@@ -48,6 +48,20 @@ def chapters_of(items: Sequence[Line | str]) -> tuple[Chapter, ...]:
         else:
             chapters.append(_chapter(item, next_ms))
     return tuple(reversed(chapters))
+
+
+def with_heading_times(items: Sequence[Line | str]) -> Iterator[Line | str]:
+    """The items, the line below each heading beginning at the time that the heading tells; in order, or not at all."""
+    told = [_chapter(item, None).start_ms for item in items if isinstance(item, str)]
+    moments = [moment for moment in told if moment is not None]
+    start_ms: int | None = None
+    for item in items:
+        if isinstance(item, str):
+            start_ms = _chapter(item, None).start_ms if moments == sorted(moments) else None
+            yield item
+        else:
+            yield item if start_ms is None else replace(item, start_ms=start_ms)
+            start_ms = None
 
 
 def _is_title(rows: Sequence[TextRow], is_only_top: bool) -> bool:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from player.formats.mojibake import mended
 from player.formats.pages.prose import without_bold
 from player.formats.speech import one_line
+from player.formats.texts.time_spellings import with_plain_times
 
-# As much of a text as it takes to see how it is made.
-SNIFFED_CHARS = 60_000
 # Bold marks are looked for in lines of no more than this: a hostile one would take minutes.
 _LONGEST_BOLD_CHARS = 5_000
 
@@ -22,8 +21,9 @@ _BOLD_LINE = re.compile(r"(\*\*|__)[^*_]{1,80}\1:?")
 _MARKED_STAMP = re.compile(r"(?<![\w*_`])([*_`]{1,3})([\[(]?\d{1,5}:[\d:.,; >–—-]{1,40}[\])]?:?)\1(?![\w*_`])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,2000}\)")
 _TIME = re.compile(r"[\d:.,]{3,12}", re.ASCII)
+_TWICE_BRACKETED = re.compile(r"\(\[([\d:.,]{3,12})\]\)", re.ASCII)
 _QUOTE_MARK = re.compile(r">[ \t]+(?=[^>\s])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~&=-])")
 _RULE = re.compile(r"(?:[-*_=~][ \t]*){3,}")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FACT = re.compile(r"([A-Za-z][\w -]{0,30}):[ \t]*[\"']?(.*?)[\"']?[ \t]*")
@@ -44,7 +44,7 @@ class TextRow(NamedTuple):
 def text_rows(text: str) -> Iterator[TextRow]:
     """The text lines that are not blank, without Markdown's marks at their starts; ruled lines are none."""
     gap = 0
-    for raw in mended(without_front_matter(text)).split("\n"):
+    for raw in with_plain_times(mended(without_front_matter(text))).split("\n"):
         line = raw.strip()
         if not line:
             gap += 1
@@ -69,12 +69,13 @@ def unmarked(line: str) -> str:
         line = line[quote.end() :]
     if "](" in line:
         line = _LINK.sub(lambda match: f"[{match[1]}]" if _TIME.fullmatch(match[1]) else match[1], line)
-    if "\\" in line:
-        line = _ESCAPED.sub(r"\1", line)
+        line = _TWICE_BRACKETED.sub(r"(\1)", line)
     if ("*" in line or "_" in line or "`" in line) and len(line) <= _LONGEST_BOLD_CHARS:
         line = _MARKED_STAMP.sub(r"\2", line)
         lead = _MARKED_LEAD.match(line)
         line = without_bold(lead[2] + line[lead.end() :] if lead else line)
+    if "\\" in line:
+        line = _ESCAPED.sub(r"\1", line)
     return line.strip()
 
 

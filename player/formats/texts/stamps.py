@@ -14,8 +14,12 @@ _FRAMES = r"\d{1,2}[:;][0-5]\d[:;][0-5]\d[:;]\d\d"
 _UNPADDED = r"\d{1,3}:[0-5]?\d:[0-5]?\d\.\d{1,9}"
 MOMENT = rf"(?:(?:{_FRAMES}|{_UNPADDED}|{timecode.CLOCK})(?![\d;]|:\d))"
 _STRETCH = rf"({MOMENT})(?:[ \t]*(?:-{{1,3}}>|[-–—→]|to\b)[ \t]*({MOMENT}))?"
+# Of several in one pair of brackets the first counts: `(0:12, 3:40)`.
+_OTHERS = rf"(?:[ \t]*[,;&][ \t]*{MOMENT}){{0,20}}"
 _STAMP = re.compile(
-    rf"\([ \t]*{_STRETCH}[ \t]*\)|\[[ \t]*{_STRETCH}[ \t]*\]|<{_STRETCH}>|(?<![\w.,:;/+-]){_STRETCH}(?![\w%])", re.ASCII
+    rf"\([ \t]*{_STRETCH}{_OTHERS}[ \t]*\)|\[[ \t]*{_STRETCH}{_OTHERS}[ \t]*\]|<{_STRETCH}>"
+    rf"|(?<![\w.,:;/+-]){_STRETCH}(?![\w%])",
+    re.ASCII,
 )
 _FIELDS = re.compile(r"(?:(\d{1,4}):)?(\d{1,5}):(\d{1,2})(?:[.,](\d{1,9}))?", re.ASCII)
 _FRAMED = re.compile(_FRAMES, re.ASCII)
@@ -35,7 +39,8 @@ class Stamp(NamedTuple):
 def stamps(text: str) -> Iterator[Stamp]:
     """The times in a text line, from left to right."""
     for match in _STAMP.finditer(text):
-        group = next(number for number in range(1, _BARE_GROUP + 1, 2) if match[number])
+        # The group that matched last is the start, or the end, which comes right behind its start.
+        group = ((match.lastindex or 1) - 1) | 1
         yield Stamp(match[group], match[group + 1], group < _BARE_GROUP, match.start(), match.end())
 
 

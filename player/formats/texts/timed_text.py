@@ -13,28 +13,30 @@ from itertools import pairwise
 
 from player import timecode
 from player.document import Document
-from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.errors import BrokenFile, NothingToWrite
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.mojibake import mended
 from player.formats.pages.prose import is_footer, without_bold
 from player.formats.speaker_names import gap_after_names, labelled, split_name, with_speakers
-from player.formats.speech import no_lines, one_line, spoken_line
+from player.formats.speech import one_line, spoken_line
 from player.formats.texts.day_times import holds_day_times, late_start
 from player.formats.texts.prelude import chapters_of
 from player.formats.texts.rows import front_matter, unmarked, with_plain_name, without_front_matter
+from player.formats.texts.time_spellings import with_plain_times
 from player.timecode import CLOCK
 from player.transcript import Line
 
+_TO = r"(?:-{1,3}>|[-–—→]|to\b)"
 _STAMP = re.compile(
-    rf"[ \t]*(?:\[({CLOCK})(?:[ \t]*(?:-->|[-–—])[ \t]*({CLOCK}))?\]:?|\(({CLOCK})(?:[ \t]*[-–—][ \t]*({CLOCK}))?\):?"
+    rf"[ \t]*(?:\[({CLOCK})(?:[ \t]*{_TO}[ \t]*({CLOCK}))?\]:?|\(({CLOCK})(?:[ \t]*{_TO}[ \t]*({CLOCK}))?\):?"
     rf"|({CLOCK})(?:[ \t]*[-–—][ \t]*({CLOCK}))?(?:(?:[ \t]*[-–—:])?(?=[ \t])|$)(?![ \t]*(?:-->|{CLOCK})))[ \t]*",
     re.ASCII,
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(\S.*)")
-# Markdown's marks before a time: a bullet, a quote, bold, a link.
-_MARKED = re.compile(r"[ \t]*[-*+•>_`\[(][*_`\[( \t]*\d")
+# Marks before a time: a bullet, a quote, bold, a link, the number of the line.
+_MARKED = re.compile(r"[ \t]*(?:[-*+•>_`\[(][*_`\[( \t]*|\d{1,6}[.)]?[ \t]+[\[(]?)\d")
 _LINKED = re.compile(rf"[ \t]*\[{CLOCK}\]\(", re.ASCII)
-_BULLET = re.compile(r"(?:[-*+•]|\d{1,4}\.)[ \t]+")
+_BULLET = re.compile(r"\A(?:[-*+•]|\d{1,6}[.)]?)[ \t]+")
 _LONGEST_TITLE_CHARS = 150
 
 # A text is a transcript where several times stand at line starts, nearly all rising, and not too far between.
@@ -58,13 +60,13 @@ def sniff(head: str) -> int:
     """Never quite sure: times at line starts are all that tells it."""
     if holds_day_times(head):
         return 0
-    stamped = [line for line in _stamped_lines(head) if not line.is_heading]
+    stamped = [line for line in _stamped_lines(head[:SNIFFED_CHARS]) if not line.is_heading]
     starts = [line.start_ms for line in stamped if line.start_ms is not None]
     if len(starts) < 2:
         return 60 if starts and _is_only_line(stamped, head) else 0
     rising = sum(later >= earlier for earlier, later in pairwise(starts))
     falling = len(starts) - 1 - rising
-    share = len(starts) / len(stamped)
+    share = 1.0 if _stand_above(stamped) else len(starts) / len(stamped)
     if share >= _SURE_SHARE and rising and falling <= max(1, (1 - _RISING_SHARE) * (len(starts) - 1)):
         return 60
     is_in_order = rising >= _RISING_SHARE * (len(starts) - 1) and starts[-1] > starts[0]
@@ -98,7 +100,7 @@ def write(document: Document) -> str:
     Raises PlayerError where there are no lines.
     """
     if not document.lines:
-        raise no_lines(TIMED_TEXT.title)
+        raise NothingToWrite(TIMED_TEXT.title, "lines")
     title = f"{one_line(document.title)}\n\n" if document.title else ""
     is_whole = all((line.start_ms or 0) % timecode.MS_PER_SECOND == 0 for line in document.lines)
     clock = timecode.clock if is_whole else timecode.clock_ms
@@ -109,6 +111,11 @@ def write(document: Document) -> str:
     )
 
 
+def _stand_above(stamped: Sequence[_Stamped]) -> bool:
+    """Whether each time stands on a line of its own above its text, the first of them above all."""
+    return stamped[0].start_ms is not None and not any(line.text for line in stamped if line.start_ms is not None)
+
+
 def _is_only_line(stamped: Sequence[_Stamped], head: str) -> bool:
     """Whether all there is is one time in brackets with its text, and at most a title above it."""
     last = head.rstrip().rpartition("\n")[2].lstrip()
@@ -117,7 +124,7 @@ def _is_only_line(stamped: Sequence[_Stamped], head: str) -> bool:
 
 
 def _stamped_lines(text: str) -> Iterator[_Stamped]:
-    for raw in text.split("\n"):
+    for raw in with_plain_times(text).split("\n"):
         match = None if "](" in raw and _LINKED.match(raw) else _STAMP.match(raw)
         if match is None and _MARKED.match(raw):
             plain = _BULLET.sub("", unmarked(_BULLET.sub("", raw.strip(), count=1)), count=1)
@@ -172,4 +179,4 @@ def _line(stamped: _Stamped) -> Line:
     return spoken_line(stamped.start_ms, stamped.end_ms, one_line(said), one_line(name) if name else None)
 
 
-TIMED_TEXT = Format("text", "plain text with times", ("txt",), sniff, read, write)
+TIMED_TEXT = Format("text", "plain text with times", ("txt",), sniff, read, surest=60)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line, spoken_line
 from player.formats.texts.day_times import holds_day_times
 from player.formats.texts.names import bare_name, is_name
 from player.formats.texts.prelude import chapters_of, read_prelude
-from player.formats.texts.rows import SNIFFED_CHARS, TextRow, front_matter, text_rows
+from player.formats.texts.rankings import is_ranking
+from player.formats.texts.rows import TextRow, front_matter, text_rows
 from player.formats.texts.stamps import Moments, Stamp, rough_ms, stamps
 from player.transcript import Line
 
@@ -38,7 +39,7 @@ def sniff(head: str) -> int:
     """Fairly sure where most text lines end with a time in brackets or behind a dash, or a time stands below each."""
     quotes = list(_quotes(head[:SNIFFED_CHARS]))
     timed = [quote for quote in quotes if quote.stamp]
-    if len(timed) < 2 or holds_day_times(head) or _opens_with_time(quotes):
+    if len(timed) < 2 or _opens_with_time(quotes) or holds_day_times(head) or is_ranking(head):
         return 0
     starts = [rough_ms(quote.stamp.start) for quote in timed if quote.stamp]
     rising = sum(later >= earlier for earlier, later in pairwise(starts))
@@ -143,4 +144,4 @@ def _line(text: str, stamp: Stamp, moments: Moments) -> Line:
     return spoken_line(moments.ms(stamp.start), moments.ms_or_none(stamp.end), said, speaker)
 
 
-QUOTES = Format("quotes", "quotes with their times behind them", ("txt", "md"), sniff, read)
+QUOTES = Format("quotes", "quotes with their times behind them", ("txt", "md"), sniff, read, surest=66)

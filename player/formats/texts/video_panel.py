@@ -1,19 +1,19 @@
 """YouTube's transcript panel as copied text: a time, the same in words for screen readers, a text; chapters between.
 
-The words may be of any language: they are known by their numbers, which are those of the time.
+The words may be of any language: they are known by their numbers, which are those of the time. Teams' panel has a name
+above each time, and once more before the words.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
+from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speech import one_line, spoken_line
 from player.formats.texts.prelude import chapters_of
-from player.formats.texts.rows import SNIFFED_CHARS
 from player.notes import Chapter
 from player.transcript import Line
 
@@ -36,11 +36,12 @@ _CONTROLS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A time, and the text lines up to the next one; whether the time was told in words too."""
+    """A time, and the text lines up to the next one; whether the time was told in words too, and who speaks."""
 
     start_ms: int
-    texts: tuple[str, ...]
+    texts: list[str]
     is_told: bool
+    speaker: str | None = None
 
 
 def sniff(head: str) -> int:
@@ -73,31 +74,39 @@ def _segments(text: str) -> tuple[list[str], list[_Segment]]:
     """The text lines above the first time, and what stands at each time."""
     above: list[str] = []
     segments: list[_Segment] = []
-    held: tuple[int, bool] | None = None
-    texts: list[str] = []
+    last = above
     for row in filter(None, map(one_line, text.split("\n"))):
-        if held and not texts and not held[1] and _says(row, held[0]):
-            held = (held[0], True)
-            continue
-        moment = _moment(row)
-        if moment is None:
-            (above if held is None else texts).append(row)
-            continue
-        if held:
-            segments.append(_Segment(held[0], tuple(texts), held[1]))
-        start_ms, is_told, rest = moment
-        held, texts = (start_ms, is_told), [rest] if rest else []
-    if held:
-        segments.append(_Segment(held[0], tuple(texts), held[1]))
+        held = segments[-1] if segments else None
+        if held and not held.texts and (told := _told_again(held, row, last)):
+            segments[-1] = told
+        elif moment := _moment(row):
+            start_ms, is_told, rest = moment
+            segments.append(_Segment(start_ms, [rest] if rest else [], is_told))
+        else:
+            last = held.texts if held else above
+            last.append(row)
     return above, segments
+
+
+def _told_again(held: _Segment, row: str, last: list[str]) -> _Segment | None:
+    """The segment, where a row only tells its time once more: in words, or behind the name that stands above it."""
+    if not held.is_told and _says(row, held.start_ms):
+        return replace(held, is_told=True)
+    if held.is_told and _moment(row) == (held.start_ms, False, ""):
+        return held
+    if last and row.startswith(f"{last[-1]} ") and _says(row[len(last[-1]) :], held.start_ms):
+        return replace(held, is_told=True, speaker=last.pop())
+    return None
 
 
 def _moment(row: str) -> tuple[int, bool, str] | None:
     """The time that a text line begins with, whether words tell it too, and the text glued to it."""
     clock = _CLOCK.match(row)
     if clock is None:
-        words = _WORDS.fullmatch(row)
-        return (_words_ms(words), True, "") if words else None
+        words = _WORDS.match(row)
+        if words and words[0] and (words.end() == len(row) or _CLOCK.fullmatch(row, words.end())):
+            return _words_ms(words), True, ""
+        return None
     if clock.end() == len(row):
         return timecode.parse(clock[0]), False, ""
     start_ms = timecode.parse(clock[0])
@@ -128,11 +137,11 @@ def _items(segments: Sequence[_Segment]) -> Iterator[Line | str]:
     for number, segment in enumerate(segments):
         texts, titles = _told_apart(segment.texts, has_titles and number + 1 < len(segments))
         if text := one_line(" ".join(texts)):
-            yield spoken_line(segment.start_ms, None, text)
+            yield spoken_line(segment.start_ms, None, text, segment.speaker)
         yield from _chapter_titles(titles)
 
 
-def _told_apart(texts: tuple[str, ...], has_titles: bool) -> tuple[Sequence[str], Sequence[str]]:
+def _told_apart(texts: Sequence[str], has_titles: bool) -> tuple[Sequence[str], Sequence[str]]:
     """The text of a segment, and the title of the next chapter below it."""
     is_titled = len(texts) > 1 and (
         _CHAPTER.fullmatch(texts[-1]) is not None or (has_titles and len(texts[-1]) <= _LONGEST_TITLE_CHARS)
@@ -147,4 +156,4 @@ def _chapter_titles(texts: Sequence[str]) -> Iterator[str]:
             yield match[1] if match else text
 
 
-VIDEO_PANEL = Format("video-panel", "copied transcript panel", ("txt",), sniff, read)
+VIDEO_PANEL = Format("video-panel", "copied transcript panel", ("txt",), sniff, read, surest=87)

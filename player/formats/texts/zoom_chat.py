@@ -8,7 +8,7 @@ from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
-from player.formats.texts.day_times import late_start
+from player.formats.texts.day_times import counted_from_first
 from player.transcript import Line
 
 _MESSAGE = re.compile(
@@ -32,7 +32,7 @@ def read(source: Source) -> Document:
     lines = tuple(_lines(source.text))
     if not lines:
         raise BrokenFile(source.name, ZOOM_CHAT.title, "none of its messages has a text.")
-    return Document(origin=source.origin(ZOOM_CHAT.name), lines=lines, remarks=late_start(lines))
+    return counted_from_first(Document(origin=source.origin(ZOOM_CHAT.name), lines=lines))
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -104,6 +104,13 @@ def test_a_text_of_one_byte_a_sign_is_no_utf16(data: bytes, encoding: str) -> No
         _ = Source("a.txt", data, encoding=encoding).text
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "latin-1"])
+@pytest.mark.parametrize("written", ["utf-16", "utf-16-le", "utf-32-be"])
+def test_utf16_is_no_text_of_one_byte_a_sign(written: str, encoding: str) -> None:
+    with pytest.raises(UnfitEncoding, match=r"^a\.txt: it is no "):
+        _ = Source("a.txt", TEXT.encode(written), encoding=encoding).text
+
+
 @pytest.mark.parametrize("said", [TEXT, TEXTS["big5"], "a"])
 def test_what_is_utf16_is_read_as_it(said: str) -> None:
     assert Source("a.txt", said.encode("utf-16-le"), encoding="utf-16").text == said
@@ -118,3 +125,23 @@ def test_where_a_text_comes_from_tells_its_encoding() -> None:
     named = Source("a.srt", TEXT.encode("cp1252"), encoding="latin-1")
     assert named.text == TEXT
     assert not named.origin("subrip").is_encoding_guessed
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding", "text", "read_as"),
+    [
+        ('<?xml version="1.0" encoding="windows-1251"?>\n<tt>', "cp1251", "Да", "cp1251"),
+        ("<?xml version='1.0' encoding='ISO-8859-2'?><a>", "iso8859-2", "Łódź", "iso8859-2"),
+        ('<!doctype html><html><head><meta charset="shift_jis">', "shift_jis", "はい", "shift_jis"),
+        ('<html><meta http-equiv="content-type" content="text/html; charset=iso-8859-1">', "cp1252", "„so“", "cp1252"),
+    ],
+)
+def test_markup_says_in_which_encoding_it_is(head: str, encoding: str, text: str, read_as: str) -> None:
+    decoded = decode((head + text).encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.is_guess) == (head + text, read_as, False)
+
+
+@pytest.mark.parametrize("named", ["utf-8", "klingon", "base64", "utf-16"])
+def test_markup_that_says_what_cannot_be_is_not_believed(named: str) -> None:
+    decoded = decode(f'<?xml version="1.0" encoding="{named}"?><tt>Grüße aus München</tt>'.encode("cp1252"))
+    assert (decoded.encoding, decoded.is_guess) == ("cp1252", True)

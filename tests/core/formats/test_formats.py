@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 import player.formats
-from player.document import Document
-from player.errors import BrokenFile, PlayerError, UnknownFormat, UnreadableFile
-from player.formats import FORMATS, detect, format_named, read_file, read_source
+from player.errors import BrokenFile, UnknownFormat, UnreadableFile
+from player.formats import FORMATS, detect, read_file, read_source
 from player.formats.base import Format, Source
-from player.transcript import Line
 
 EXAMPLES = {
     "subrip": "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
@@ -95,29 +93,6 @@ def test_every_format_that_a_module_makes_is_in_the_table() -> None:
 
 def test_no_two_formats_share_a_name() -> None:
     assert len({format.name for format in FORMATS}) == len(FORMATS)
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [("srt", "subrip"), (".VTT", "webvtt"), ("json", "syncline"), ("txt", "text"), ("whisper", "whisper")],
-)
-def test_a_format_is_found_by_its_name_or_by_the_extension_it_writes(name: str, found: str) -> None:
-    assert format_named(name).name == found
-
-
-def test_a_format_that_needs_times_refuses_what_has_none() -> None:
-    untimed = Document(lines=(Line(None, None, "Hello"),))
-    needing = [format for format in FORMATS if format.needs_times]
-    assert {"subrip", "webvtt", "sbv", "lrc", "ass", "ttml"} <= {format.name for format in needing}
-    for format in needing:
-        assert format.write
-        with pytest.raises(PlayerError, match="lines with times, and there are none here"):
-            format.write(untimed)
-
-
-def test_an_unknown_name_is_told_with_those_that_are_known() -> None:
-    with pytest.raises(UnknownFormat, match=r"Syncline writes syncline, subrip, webvtt, sbv, .*, text"):
-        format_named("wordperfect")
 
 
 @pytest.mark.parametrize(

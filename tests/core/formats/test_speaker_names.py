@@ -3,7 +3,9 @@
 import pytest
 
 from player.document import Document
-from player.formats import format_named
+from player.export.table import target_named
+from player.export.writing import file_bytes
+from player.formats import read_source
 from player.formats.base import Source
 from player.formats.speaker_names import gap_after_names, labelled, split_name, with_speakers
 from player.transcript import Line, Word
@@ -78,7 +80,6 @@ def test_a_tab_is_written_only_where_names_would_not_be_believed() -> None:
 def test_a_tab_in_the_text_is_kept_and_makes_no_name() -> None:
     lines = (Line(0, 1_000, "a\tb"), Line(1_000, 2_000, "Note:\tmind the gap"))
     for name in ("subrip", "sbv", "text"):
-        format = format_named(name)
-        assert format.write is not None
-        again = format.read(Source("a", format.write(Document(lines=lines)).encode())).lines
+        target = target_named(name)
+        again = read_source(Source(f"a.{target.extension}", file_bytes(Document(lines=lines), target))).lines
         assert [(line.speaker, line.text) for line in again] == [(None, "a\tb"), (None, "Note: mind the gap")]

@@ -47,6 +47,7 @@ DOCUMENTS = st.builds(
     published=st.none() | st.dates(),
     duration_ms=MAYBE_TIME,
     language=st.none() | st.text(min_size=1, max_size=5),
+    media_name=st.none() | st.text(min_size=1, max_size=5),
     origin=st.none() | st.builds(Origin, TEXT, TEXT, TEXT, MAYBE, st.booleans()),
     lines=st.lists(LINES, max_size=5).map(tuple),
     chapters=st.lists(st.builds(Chapter, MAYBE_TIME, MAYBE_TIME, TEXT, MAYBE), max_size=5).map(tuple),

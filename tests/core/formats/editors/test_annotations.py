@@ -136,13 +136,6 @@ def test_open_times_of_elan_divide_the_span_between_their_neighbours(opened) -> 
     assert document.remarks == ("1 time was not in the file and divided evenly between those around.",)
 
 
-def test_the_sonnet_in_elan_and_in_praat_is_the_same(opened, shared_samples: Path) -> None:
-    folder = next(shared_samples.rglob("syncmaps"))
-    both = [opened((folder / name).read_bytes(), name).lines for name in ("sonnet001.eaf", "sonnet001.textgrid")]
-    assert len(both[0]) == 15
-    assert both[0] == both[1]
-
-
 FCPXML = """<?xml version="1.0"?><!DOCTYPE fcpxml>
 <fcpxml version="1.9"><resources><asset id="r1"/></resources><library><event><project name="Talk">
 <sequence tcStart="3600s" duration="100s"><spine>

@@ -97,15 +97,16 @@ def test_the_time_of_an_item_is_told_from_its_text(opened, item: str, position_m
     assert noted(document, NoteKind.KEY_POINT)[0] == (position_ms, None, said)
 
 
-def test_items_far_apart_without_a_heading_are_takeaways_and_glued_speech_is_lines(opened) -> None:
-    points = opened("00:3999% of tea is drunk hot\n02:10Most people like it\n05:003 kinds are known\n")
+def test_items_without_a_heading_are_takeaways_where_they_have_bullets_and_lines_where_times_are_glued(opened) -> None:
+    points = opened("• 00:3999% of tea is drunk hot\n• 02:10Most people like it\n• 05:003 kinds are known\n")
     assert [(note.position_ms, note.text) for note in points.notes] == [
         (39_000, "99% of tea is drunk hot"),
         (130_000, "Most people like it"),
         (300_000, "3 kinds are known"),
     ]
-    speech = opened("0:00hello there and welcome\n0:02to the show about tea\n0:043 guests are here today\n")
-    assert speech.lines[2] == Line(4_000, None, "3 guests are here today")
+    speech = opened("All about tea\n\n0:00hello there and welcome\n0:02to the show about tea\n0:3999% of it\n")
+    assert speech.lines[2] == Line(39_000, None, "99% of it")
+    assert (speech.title, speech.notes) == ("All about tea", ())
 
 
 def test_other_headings_open_sections_with_their_times(opened) -> None:
@@ -152,3 +153,36 @@ def test_transcripts_in_html_are_read(opened, page: str) -> None:
         (1_000, "Ada King", "Hello"),
         (5_000, "Ben", "Hi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ada", "ben", "starts_ms"),
+    [("**Ada:**", "**Ben:**", [None] * 4), ("**Ada** (0:05):", "**Ben** (0:05):", [5_000] * 4)],
+)
+def test_a_transcript_with_an_introduction_and_a_conclusion_is_no_page(
+    opened, ada: str, ben: str, starts_ms: list[int | None]
+) -> None:
+    parts = f"## Introduction\n\n{ada} Hello.\n\n{ben} Hi.\n\n## Questions\n\n{ada} Why?\n\n"
+    document = opened(f"# A walk\n\n{parts}## Conclusion\n\n{ben} Bye.\n", "walk.md")
+    assert [(line.speaker, line.text) for line in document.lines] == [
+        ("Ada", "Hello."),
+        ("Ben", "Hi."),
+        ("Ada", "Why?"),
+        ("Ben", "Bye."),
+    ]
+    assert [line.start_ms for line in document.lines] == starts_ms
+    assert [chapter.title for chapter in document.chapters] == ["Introduction", "Questions", "Conclusion"]
+    assert document.notes == ()
+
+
+def test_chapters_may_be_headings_of_their_own_below_that_of_all(opened) -> None:
+    document = opened("## Chapters\n\n### 0:00 Intro\nHow it began.\n\n### 5:10 Hills\n\n## Summary\n\nAll of it.\n")
+    assert document.chapters == (Chapter(0, None, "Intro", "How it began."), Chapter(310_000, None, "Hills"))
+    assert noted(document, NoteKind.SUMMARY) == [(None, None, "All of it.")]
+
+
+def test_a_bold_head_with_its_time_above_nested_points_is_no_speaker(opened) -> None:
+    page = "## Key Takeaways\n\n- **Hills** (07:51)\n  - They are high.\n- **Valleys** (12:30)\n  - They are low.\n"
+    document = opened(page, "page.md")
+    assert document.lines == ()
+    assert noted(document, NoteKind.TAKEAWAY)[0][0] == 471_000

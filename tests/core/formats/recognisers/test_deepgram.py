@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from player.document import Document
+from player.notes import Note, NoteKind
 from player.transcript import Line, Word
 
 Recognise = Callable[..., Document]
@@ -56,6 +57,18 @@ def test_channels_are_speakers_where_there_are_several(recognise: Recognise) -> 
 
 def test_a_transcript_without_words_is_a_line_without_a_time(recognise: Recognise) -> None:
     assert recognise(answer([])).lines == (Line(None, None, "x"),)
+
+
+def test_summaries_and_topics_are_notes(recognise: Recognise) -> None:
+    data = answer([word("Good", 0.5)], summary={"result": "success", "short": "A greeting."})
+    data["results"]["topics"] = {"segments": [{"topics": [{"topic": "Weather"}]}] * 2}  # type: ignore[index]
+    best = data["results"]["channels"][0]["alternatives"][0]  # type: ignore[index]
+    best["summaries"] = [{"summary": "They greet.", "start_word": 0, "end_word": 1}]
+    assert recognise(data).notes == (
+        Note(NoteKind.SUMMARY, "They greet."),
+        Note(NoteKind.SUMMARY, "A greeting."),
+        Note(NoteKind.KEYWORD, "Weather"),
+    )
 
 
 @pytest.mark.parametrize(

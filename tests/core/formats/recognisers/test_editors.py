@@ -1,13 +1,11 @@
 """What editors of transcripts save."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from player.document import Document
-from player.errors import BrokenFile
 from player.transcript import Line, Word
 
 Recognise = Callable[..., Document]
@@ -106,58 +104,3 @@ def test_otranscribe_pages(recognise: Recognise) -> None:
 def test_public_samples(sample: str, lines: int, words: int, shared_samples: Path, recognise: Recognise) -> None:
     document = recognise(next(shared_samples.glob(sample)))
     assert (len(document.lines), sum(len(line.words) for line in document.lines)) == (lines, words)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        [{"text": "One", "start": 0.5, "duration": 2.25}, {"text": "Two", "start": 2.75, "duration": 1}],
-        {
-            "fragments": [
-                {"begin": "0.500", "end": "2.75", "lines": ["One"]},
-                {"begin": "2.75", "end": "3.75", "lines": ["Two"]},
-            ]
-        },
-        {
-            "a": {
-                "captions": [
-                    {"from": 500, "to": 2_750, "content": "One"},
-                    {"from": 2_750, "to": 3_750, "content": "Two"},
-                ]
-            }
-        },
-        [{"startMs": 500, "endMs": 2_750, "text": "One"}, {"startMs": 2_750, "endMs": 3_750, "text": "Two"}],
-        [
-            {"timestamp": "00:00:00.500", "end": "0:02.75", "text": "One"},
-            {"timestamp": "0:02.750", "end": "0:03.75", "text": "Two"},
-        ],
-    ],
-)
-def test_json_of_no_known_maker_is_read_by_its_names(data: object, recognise: Recognise) -> None:
-    assert recognise(data).lines[0] == Line(500, 2_750, "One")
-    assert recognise(data).lines[1] == Line(2_750, 3_750, "Two")
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        ([{"time": 1_714_550_000, "text": "boot"}, {"time": 1_714_550_050, "text": "down"}], "dates"),
-        ([{"time": 1_714_550_000_000, "text": "boot"}, {"time": 1_714_550_050_000, "text": "down"}], "dates"),
-        (
-            {"entities": [{"start": 0, "end": 5, "text": "Paris"}, {"start": 10, "end": 15, "text": "Seine"}]},
-            "no list in it",
-        ),
-    ],
-)
-def test_dates_and_places_in_a_text_are_no_positions(recognise: Recognise, data: object, reason: str) -> None:
-    with pytest.raises(BrokenFile, match=reason):
-        recognise(data)
-
-
-def test_json_of_no_known_maker_may_name_speakers(recognise: Recognise) -> None:
-    assert recognise([{"start": 1, "end": 2, "speaker": "Ann", "text": "a"}] * 2).lines[0].speaker == "Ann"
-
-
-def test_json_of_texts_without_times_is_told(recognise: Recognise) -> None:
-    with pytest.raises(BrokenFile, match="no list in it"):
-        recognise(json.dumps({"text": 7, "start": 5}))

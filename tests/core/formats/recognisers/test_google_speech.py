@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from player.document import Document
+from player.errors import BrokenFile
 from player.transcript import Line, Word
 
 Recognise = Callable[..., Document]
+Wrapper = Callable[[object], object]
 
 V1 = [
     {"startTime": "0s", "endTime": "1.300s", "word": "Good"},
@@ -66,3 +68,22 @@ def test_v2_labels_each_word(recognise: Recognise) -> None:
 def test_channels_are_speakers_where_there_are_several(recognise: Recognise) -> None:
     lines = recognise({"results": [result(V1, channelTag=1), result(V1, channelTag=2)]}).lines
     assert [line.speaker for line in lines] == ["Channel 1", "Channel 2"]
+
+
+@pytest.mark.parametrize("wrapper", [lambda inner: inner, lambda inner: {"inlineResult": inner}])
+def test_results_may_be_listed_under_the_address_of_the_recording(wrapper: Wrapper, recognise: Recognise) -> None:
+    listed = {"gs://bucket/My%20talk.wav": wrapper({"transcript": {"results": [result(V2)]}})}
+    for data in ({"results": listed}, {"name": "1", "done": True, "response": {"results": listed}}):
+        document = recognise(data)
+        assert (document.lines, document.media_name) == ((LINE,), "My talk.wav")
+
+
+def test_results_about_several_recordings_are_refused(recognise: Recognise) -> None:
+    one = {"transcript": {"results": [result(V2)]}}
+    with pytest.raises(BrokenFile, match="several recordings"):
+        recognise({"results": {"gs://bucket/a.wav": one, "gs://bucket/b.wav": one}})
+
+
+def test_whole_numbers_are_milliseconds_as_riva_writes_them(recognise: Recognise) -> None:
+    words = [{"word": "Good", "startTime": 500, "endTime": 750}, {"word": "day", "startTime": 750, "endTime": 1_000}]
+    assert [word.start_ms for word in recognise({"results": [result(words)]}).lines[0].words] == [500, 750]

@@ -57,6 +57,14 @@ SEEDS: tuple[object, ...] = (
     {"segments": [{"start": 0, "end": 1, "text": "a", "words": [{"word": "a", "start": 0, "end": 1}]}]},
     {"chunks": [{"timestamp": [0, 1], "text": "a"}], "text": "a"},
     [{"from": 0, "to": 1, "content": "a"}],
+    {"segments": [{"start": 0, "speaker": {"name": "b"}, "text": "a", "words": [{"word": "a", "start": 0, "end": 1}]}],
+     "x": 1},
+    {"fragments": [{"begin": "0", "end": "1", "lines": ["a"], "children": [{"begin": "0", "lines": ["a"]}]}]},
+    {"smil_data": [{"begin": "0", "end": "1", "id": "a"}]},
+    {"id": "a", "title": "b", "extractor": "c", "description": "d", "chapters": [{"start_time": 0, "title": "e"}],
+     "upload_date": "20240101", "duration": 1, "filename": "f.mp3"},
+    {"name": "a", "metadata": {"uri": "b"}, "response": {"results": {"gs://b/a.wav": {"inlineResult": {"transcript":
+     {"results": [{"alternatives": [{"transcript": "a", "words": [{"word": "a"}]}]}]}}}}}},
 )  # fmt: skip
 
 WRONG: tuple[object, ...] = (
@@ -117,6 +125,8 @@ def test_deep_nesting_is_no_traceback(brackets: str) -> None:
         "<cite><time><p>" * 20_000,
         '<transcript><text start="1" ' + "x='" * 20_000,
         '"' * 100_000 + "<",
+        "<!-- so -->" * 20_000 + "<",
+        '<?xml version="1.0"?>' * 20_000,
     ],
 )
 def test_broken_markup_is_no_traceback(text: str) -> None:

@@ -36,6 +36,11 @@ def test_ctm_words_are_cut_into_lines(recognise: Recognise) -> None:
     )
 
 
+def test_ctm_segments_of_nemo_are_lines(recognise: Recognise) -> None:
+    text = "rec 1 0.5 2.25 so<space>it<space>goes NA\nrec 1 3 1.5 good<space>day NA\n"
+    assert recognise(text, "a.ctm").lines == (Line(500, 2_750, "so it goes"), Line(3_000, 4_500, "good day"))
+
+
 def test_ctm_channels_are_speakers_where_there_are_several(recognise: Recognise) -> None:
     lines = recognise("rec A 0 1 yes NA lex NA\nrec B 1 1 no NA lex NA\n", "a.ctm").lines
     assert [line.speaker for line in lines] == ["Channel A", "Channel B"]

@@ -146,6 +146,16 @@ def test_chunks_of_transformers_are_lines() -> None:
     assert document_of({"text": "x", "chunks": chunks}).lines == (Line(0, 3_500, "Good."), Line(3_500, None, "Bye."))
 
 
+def test_chunks_of_single_words_are_put_together() -> None:
+    texts = [" Good", " day.", " So", " it", " goes."]
+    chunks = [{"timestamp": [place, place + 1], "text": text} for place, text in enumerate(texts)]
+    lines = document_of({"text": "x", "chunks": chunks}).lines
+    assert [(line.text, line.start_ms, line.end_ms) for line in lines] == [
+        ("Good day.", 0, 2_000),
+        ("So it goes.", 2_000, 5_000),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

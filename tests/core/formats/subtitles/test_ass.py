@@ -4,6 +4,7 @@ import pytest
 
 from player.document import Document
 from player.errors import BrokenFile
+from player.export.subtitles.ass import write
 from player.formats.base import Source
 from player.formats.subtitles.ass import ASS
 from player.transcript import Line, Word
@@ -91,15 +92,13 @@ def test_what_is_written_is_read_back() -> None:
         Line(2_500, 2_500, "a {brace} and C:\\new", "Ben"),
         Line(9_000, 8_000, "why", turn=True),
     )
-    assert ASS.write
-    document = ASS.read(Source("talk.ass", ASS.write(Document(title="A walk", lines=lines)).encode()))
+    document = ASS.read(Source("talk.ass", write(Document(title="A walk", lines=lines)).encode()))
     assert (document.title, document.lines) == ("A walk", lines)
 
 
 def test_words_are_written_as_karaoke() -> None:
     words = (Word(1_000, 1_400, "Dear"), Word(1_500, 2_000, "all"))
-    assert ASS.write
-    text = ASS.write(Document(lines=(Line(1_000, 2_500, "Dear, all", "Ada, PhD", words),)))
+    text = write(Document(lines=(Line(1_000, 2_500, "Dear, all", "Ada, PhD", words),)))
     assert text.endswith("Dialogue: 0,0:00:01.00,0:00:02.50,Default,Ada; PhD,0,0,0,,{\\k40}Dear,{\\k10} {\\k50}all\n")
 
 

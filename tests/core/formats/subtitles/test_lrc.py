@@ -6,13 +6,15 @@ from hypothesis import strategies as st
 
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import Format, Source
-from player.formats.subtitles.lrc import ENHANCED_LRC, LRC
+from player.export.subtitles.lrc import ENHANCED_LRC, LRC, write_enhanced, write_plain
+from player.export.target import Target
+from player.formats.base import Source
+from player.formats.subtitles import lrc
 from player.transcript import Line, Word
 
 
 def document_of(text: str) -> Document:
-    return LRC.read(Source("song.lrc", text.encode()))
+    return lrc.LRC.read(Source("song.lrc", text.encode()))
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -97,6 +99,12 @@ def test_voices_and_what_is_sung_behind_them() -> None:
     assert (behind.start_ms, behind.end_ms, behind.text) == (2_000, 2_500, "ooh")
 
 
+def test_times_that_go_back_inside_a_line_are_what_is_said() -> None:
+    lines = lines_of("[00:05.00]as at [00:01.00] or so\n[00:09.00]up [00:09.50]and [00:10.00]away\n")
+    assert lines[0] == Line(5_000, None, "as at [00:01.00] or so")
+    assert [word.start_ms for word in lines[1].words] == [9_000, 9_500, 10_000]
+
+
 def test_text_without_a_time_is_kept() -> None:
     assert lines_of("[00:01.00]a\nand more\n[Chorus]\n") == (
         Line(1_000, None, "a"),
@@ -112,8 +120,7 @@ def test_a_file_of_bare_times_is_told_as_broken() -> None:
 
 def test_plain_lines_are_written_for_every_player() -> None:
     lines = (Line(1_004, 2_000, "Good", "Ada"), Line(5_000, 6_000, "so", "Ada"))
-    assert LRC.write
-    text = LRC.write(Document(title="A [walk]", channel="Ada", duration_ms=143_000, lines=lines))
+    text = write_plain(Document(title="A [walk]", channel="Ada", duration_ms=143_000, lines=lines))
     assert text == (
         "[ti:A [walk)]\n[ar:Ada]\n[length:2:23]\n[00:01.00]Ada: Good\n[00:02.00]\n[00:05.00]Ada: so\n[00:06.00]\n"
     )
@@ -121,8 +128,7 @@ def test_plain_lines_are_written_for_every_player() -> None:
 
 def test_words_are_written_as_enhanced_players_take_them() -> None:
     words = (Word(1_000, 1_400, "Dear"), Word(1_500, 2_000, "all"))
-    assert ENHANCED_LRC.write
-    text = ENHANCED_LRC.write(Document(lines=(Line(1_000, 2_500, "Dear, all", None, words),)))
+    text = write_enhanced(Document(lines=(Line(1_000, 2_500, "Dear, all", None, words),)))
     assert text == "[00:01.00]<00:01.00>Dear,<00:01.40> <00:01.50>all<00:02.00> <00:02.50>\n[00:02.50]\n"
 
 
@@ -144,13 +150,12 @@ def rising_lines(draw: st.DrawFn) -> list[Line]:
 SPEAKERS = st.none() | st.sampled_from(["Ada", "Dr: Ben"])
 
 
-@pytest.mark.parametrize("format", [LRC, ENHANCED_LRC], ids=lambda format: format.name)
+@pytest.mark.parametrize("target", [LRC, ENHANCED_LRC], ids=lambda target: target.name)
 @given(lines=rising_lines())
-def test_what_is_written_is_read_back(format: Format, lines: list[Line]) -> None:
-    assert format.write
-    read = lines_of(format.write(Document(lines=tuple(lines))))
+def test_what_is_written_is_read_back(target: Target, lines: list[Line]) -> None:
+    read = lines_of(target.write(Document(lines=tuple(lines))))
     assert [(line.start_ms, line.end_ms, line.text, line.speaker) for line in read] == [
         (line.start_ms, line.end_ms, line.text, line.speaker) for line in lines
     ]
-    if format is ENHANCED_LRC:
+    if target is ENHANCED_LRC:
         assert [line.words for line in read] == [line.words for line in lines]

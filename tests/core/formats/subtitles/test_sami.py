@@ -40,6 +40,17 @@ def test_the_lines_of_every_language_are_kept_each_with_its_own_end() -> None:
     assert document.language is None
 
 
+def test_a_sync_may_say_its_own_end() -> None:
+    lines = document_of("<SYNC Start=3000 End=3500><P Class=ENCC>Good<SYNC Start='5000' End='5500'><P>day").lines
+    assert lines == (Line(3_000, 3_500, "Good"), Line(5_000, 5_500, "day"))
+
+
+def test_several_languages_are_told() -> None:
+    document = document_of("<SYNC Start=1><P Class=ENCC>Good<P Class=FRCC>Bon<SYNC Start=9><P Class=ENCC>day")
+    assert document.language is None
+    assert document.remarks == ("It holds 2 languages, en-US, fr: the lines of all are here.",)
+
+
 def test_a_source_names_the_speaker_until_another_does() -> None:
     document = document_of(
         "<SYNC Start=1000><P Class=ENCC ID=Source>Ada<P Class=ENCC>one<SYNC Start=2000><P Class=ENCC>two"

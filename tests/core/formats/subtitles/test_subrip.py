@@ -11,7 +11,7 @@ from player.document import Document
 from player.errors import BrokenFile, PlayerError
 from player.formats import read_file, read_source
 from player.formats.base import Source
-from player.formats.subtitles.subrip import SUBRIP
+from player.formats.subtitles.subrip import SUBRIP, write
 from player.transcript import Line
 
 TIMES_MS = st.integers(0, 10**9)
@@ -185,8 +185,8 @@ def test_names_that_recur_are_speakers() -> None:
 
 def test_speakers_are_written_for_every_program_to_show() -> None:
     lines = tuple(Line(0, 1, "Hello", name) for name in ("Ada", "Ben", "Ada"))
-    assert SUBRIP.write(Document(lines=lines)).count("\nAda: Hello\n") == 2
-    assert "\nAda:\tHello\n" in SUBRIP.write(Document(lines=lines[:1]))
+    assert write(Document(lines=lines)).count("\nAda: Hello\n") == 2
+    assert "\nAda:\tHello\n" in write(Document(lines=lines[:1]))
 
 
 def test_arrows_before_the_text_mark_a_turn() -> None:
@@ -214,17 +214,17 @@ def test_a_file_without_a_cue_to_show_is_told_as_broken(text: str) -> None:
 
 def test_a_document_without_times_cannot_be_written() -> None:
     with pytest.raises(PlayerError, match="write Syncline JSON instead"):
-        SUBRIP.write(Document(lines=(Line(None, None, "when?"),)))
+        write(Document(lines=(Line(None, None, "when?"),)))
 
 
 def test_an_unknown_end_is_written_as_the_next_start() -> None:
-    text = SUBRIP.write(Document(lines=(Line(0, None, "A"), Line(1_000, 2_000, "B"))))
+    text = write(Document(lines=(Line(0, None, "A"), Line(1_000, 2_000, "B"))))
     assert text == "1\n00:00:00,000 --> 00:00:01,000\nA\n\n2\n00:00:01,000 --> 00:00:02,000\nB\n"
 
 
 @pytest.mark.parametrize("text", ["AT&T & co", "a < b > c", "<laughs>", "{so}", "one --> two"])
 def test_a_text_that_is_no_markup_is_written_as_it_is(text: str) -> None:
-    assert SUBRIP.write(Document(lines=(Line(0, 1, text),))).endswith(f"\n{text}\n")
+    assert write(Document(lines=(Line(0, 1, text),))).endswith(f"\n{text}\n")
 
 
 @given(st.lists(st.builds(Line, TIMES_MS, TIMES_MS, SPOKEN, st.none() | st.just("Ada & <Ben>")), min_size=1))
@@ -232,7 +232,7 @@ def test_a_text_that_is_no_markup_is_written_as_it_is(text: str) -> None:
 @example([Line(0, 1, "{\\{\\an8} <i <b>")])
 @example([Line(0, 1, "why", turn=True)])
 def test_what_is_written_is_read_back(lines: list[Line]) -> None:
-    assert lines_of(SUBRIP.write(Document(lines=tuple(lines)))) == tuple(lines)
+    assert lines_of(write(Document(lines=tuple(lines)))) == tuple(lines)
 
 
 def test_public_samples_are_read(shared_samples: Path) -> None:

@@ -39,6 +39,14 @@ def test_version_2_has_both_times_and_a_title() -> None:
     assert document.lines == (Line(1_500, 3_250, "Good morning"), Line(4_000, 4_000, "there"))
 
 
+def test_a_delay_without_a_unit_is_told() -> None:
+    text = "[INFORMATION]\n[DELAY]{}\n[END INFORMATION]\n[SUBTITLE]\n00:00:01.50,00:00:03.25\nGood\n"
+    document = SUBVIEWER.read(Source("walk.sub", text.format(100).encode()))
+    assert document.lines == (Line(1_500, 3_250, "Good"),)
+    assert document.remarks == ("Its header asks for a delay of 100 without a unit: the times are as they stand.",)
+    assert SUBVIEWER.read(Source("walk.sub", text.format(0).encode())).remarks == ()
+
+
 def test_version_1_ends_a_cue_where_nothing_follows() -> None:
     document = SUBVIEWER.read(Source("walk.sub", VERSION_1.encode()))
     assert document.title == "A walk"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Source
-from player.formats.subtitles.webvtt import WEBVTT, Cue, parse_cues
+from player.formats.subtitles.webvtt import WEBVTT, Cue, parse_cues, write
 from player.notes import Chapter
 from player.transcript import Line, Word
 
@@ -106,7 +106,7 @@ def test_the_video_sites_word_times_are_words() -> None:
 
 def test_words_are_written_as_inner_timestamps() -> None:
     words = (Word(1_000, 1_400, "Dear"), Word(1_500, 2_000, "all"))
-    text = WEBVTT.write(Document(language="en", lines=(Line(1_000, 2_000, "Dear all", "Ada", words),)))
+    text = write(Document(language="en", lines=(Line(1_000, 2_000, "Dear all", "Ada", words),)))
     assert text == (
         "WEBVTT\nLanguage: en\n\n00:00:01.000 --> 00:00:02.000\n<v Ada>Dear<00:00:01.400> <00:00:01.500>all\n"
     )
@@ -114,7 +114,7 @@ def test_words_are_written_as_inner_timestamps() -> None:
 
 @given(st.lists(timed_lines() | st.builds(Line, TIMES_MS, TIMES_MS, SPOKEN), min_size=1))
 def test_what_is_written_is_read_back(lines: list[Line]) -> None:
-    document = document_of(WEBVTT.write(Document(language="en", lines=tuple(lines))))
+    document = document_of(write(Document(language="en", lines=tuple(lines))))
     assert document.lines == tuple(lines)
     assert document.language == "en"
 

@@ -78,6 +78,15 @@ def test_a_copied_panel_has_each_time_once(opened, text: str) -> None:
     assert told(opened(text)) == [(0, None, "hello"), (5_000, None, "there"), (65_000, None, "so")]
 
 
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_a_panel_copied_from_teams_names_who_speaks(opened, gap: str) -> None:
+    ada = f"Ada King\n0 minutes 3 seconds{gap}0:03\nAda King 0 minutes 3 seconds\nHello there.\n"
+    ben = f"Ben\n1 minute 15 seconds{gap}1:15\nBen 1 minute 15 seconds\nTop 5 of them.\n"
+    document = opened(ada + ben)
+    assert told(document) == [(3_000, "Ada King", "Hello there."), (75_000, "Ben", "Top 5 of them.")]
+    assert (document.title, document.chapters) == (None, ())
+
+
 def test_a_copied_panel_names_its_chapters_between_the_texts(opened) -> None:
     segments = "".join(f"0:{second:02}\n{second} seconds\ntext {second}\n" for second in range(1, 9))
     document = opened(f"Chapter 1: Intro\n{segments}The hills\n1:00\n1 minute\nlast\n")
@@ -150,6 +159,13 @@ def test_a_chapter_that_a_panel_names_is_told_from_the_text_above_it(opened) -> 
     document = opened(panel + "1:00\n1 minute, 0 seconds\nbye\n")
     assert [line.text for line in document.lines] == ["hello", "welcome", "bye"]
     assert document.chapters == (Chapter(0, None, "Intro"), Chapter(60_000, None, "More"))
+
+
+def test_meeting_notes_may_have_longer_gaps_where_nobody_speaks(opened) -> None:
+    said = "00:00:00\n\nAda King: Hello\nBen: Hi\n\n00:07:12\n\nAda King: Bye\n"
+    document = opened(f"📖 Transcript\n\n{said}\nTranscription ended after 00:10:00\n")
+    assert told(document) == [(0, "Ada King", "Hello"), (None, "Ben", "Hi"), (432_000, "Ada King", "Bye")]
+    assert [note.text for note in document.notes] == ["Transcription ended after 00:10:00"]
 
 
 def test_who_attended_a_meeting_and_when_it_ended_are_notes(opened) -> None:

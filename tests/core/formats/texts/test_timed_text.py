@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from player.document import Document
 from player.errors import BrokenFile, PlayerError
 from player.formats.base import Source
-from player.formats.texts.timed_text import TIMED_TEXT
+from player.formats.texts.timed_text import TIMED_TEXT, write
 from player.transcript import Line
 
 WORDS = st.sampled_from(["so", "Well", "[a", "(b)", "12", "<i>", "&", "你好", "end."])
@@ -139,7 +139,7 @@ def test_a_file_of_bare_times_is_told_as_broken() -> None:
 
 def test_times_are_written_to_the_second_where_that_is_all() -> None:
     lines = (Line(0, None, "Hello"), Line(3_725_000, None, "you", turn=True), Line(3_726_000, None, "Hi", "Ada"))
-    text = TIMED_TEXT.write(Document(title="A walk", lines=lines))
+    text = write(Document(title="A walk", lines=lines))
     assert text == "A walk\n\n[0:00] Hello\n[1:02:05] >> you\n[1:02:06] Ada:\tHi\n"
 
 
@@ -148,14 +148,14 @@ def test_times_are_written_to_the_second_where_that_is_all() -> None:
     st.lists(st.builds(Line, STARTS_MS, st.none(), TEXTS, turn=st.booleans()), min_size=1),
 )
 def test_what_is_written_is_read_back(title: str | None, lines: list[Line]) -> None:
-    document = document_of(TIMED_TEXT.write(Document(title=title, lines=tuple(lines))))
+    document = document_of(write(Document(title=title, lines=tuple(lines))))
     assert (document.title, document.lines) == (title, tuple(lines))
 
 
 @given(st.lists(st.builds(Line, STARTS_MS, st.none(), TEXTS, st.sampled_from(["Ada", "Dr. Ben King"])), min_size=1))
 def test_recurring_speakers_are_read_back(lines: list[Line]) -> None:
     twice = (*lines, *lines)
-    text = TIMED_TEXT.write(Document(lines=twice))
+    text = write(Document(lines=twice))
     assert "\t" not in text
     assert document_of(text).lines == twice
 
@@ -167,7 +167,7 @@ SAID = st.lists(st.sampled_from(["so", "Note: a", "12:30", "end."]), min_size=1,
 @given(st.lists(st.builds(Line, STARTS_MS, st.none(), SAID, SPEAKERS), min_size=1))
 def test_speakers_of_any_name_are_read_back_even_if_each_speaks_once(lines: list[Line]) -> None:
     named = (*lines, Line(1_000, None, "Bye", "Ada"))
-    assert document_of(TIMED_TEXT.write(Document(lines=named))).lines == named
+    assert document_of(write(Document(lines=named))).lines == named
 
 
 def test_a_name_with_a_tab_after_its_colon_is_a_speaker_and_no_other_is() -> None:
@@ -198,4 +198,4 @@ def test_a_sites_footer_below_the_last_time_is_no_speech(footer: str) -> None:
 
 def test_a_document_without_lines_is_not_written() -> None:
     with pytest.raises(PlayerError, match="there are none here; write Syncline JSON instead"):
-        TIMED_TEXT.write(Document(title="A walk"))
+        write(Document(title="A walk"))

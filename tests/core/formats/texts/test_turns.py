@@ -31,6 +31,9 @@ def said(document: Document) -> tuple[tuple[int | None, str | None, str], ...]:
         "**Ada King**\n\n[00:01] Hello there. Shall we?\n\n**Ben**\n\n[00:12] Yes.\n",
         "[Ada King] 0:01 Hello there. Shall we?\n[Ben] 0:12 Yes.\n",
         "• Ada King - 00:01: Hello there. Shall we?\n• Ben - 00:12: Yes.\n",
+        "Ada King 00:01 Hello there. Shall we?\nBen 00:12 Yes.\n",
+        "Ada King 0:00:01 Hello there. Shall we?\nBen 0:00:12 Yes.\n",
+        "Ada King · 0:01\nHello there. Shall we?\n\nBen · 0:12\nYes.\n",
     ],
 )
 def test_a_name_beside_a_time_is_the_speaker(opened, text: str) -> None:
@@ -44,6 +47,7 @@ def test_a_name_beside_a_time_is_the_speaker(opened, text: str) -> None:
         "SPEAKER_00 0:00:01 - 0:00:12\nHello\n\nSPEAKER_01 0:00:12 - 0:00:15\nYes\n",
         "0:00:01 - 0:00:12\nSPEAKER_00\nHello\n\n0:00:12 - 0:00:15\nSPEAKER_01\nYes\n",
         "0:0:1.0 --> 0:0:12.0\nSPEAKER_00\nHello\n\n0:0:12.0 --> 0:0:15.0\nSPEAKER_01\nYes\n",
+        "0:0:1.0 --> 0:0:12.0\nSPEAKER_00\nHello\n0:0:12.0 --> 0:0:15.0\nSPEAKER_01\nYes\n",
         "[00:01.000 --> 00:12.000] [SPEAKER_00] Hello\n[00:12.000 --> 00:15.000] [SPEAKER_01] Yes\n",
         "SPEAKER_00 [00:00:01 to 00:00:12]: Hello\nSPEAKER_01 [00:00:12 to 00:00:15]: Yes\n",
     ],

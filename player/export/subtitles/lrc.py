@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from player import timecode
 from player.document import Document
+from player.export.features import BESIDES, Feature
+from player.export.target import Target
 from player.formats.speaker_names import gap_after_names, labelled
 from player.formats.speech import one_line, timed_lines
 from player.formats.word_places import placed_words
@@ -55,3 +57,8 @@ def _word_text(line: Line, label: str) -> str:
 
 def _stamp(position_ms: int) -> str:
     return f"<{timecode.lrc(position_ms)}>"
+
+
+_LACKS = BESIDES | {Feature.OVERLAPPING_ENDS, Feature.MILLISECONDS}
+LRC = Target("lrc", "LRC", "lrc", write_plain, _LACKS | {Feature.WORD_TIMES}, needs_times=True)
+ENHANCED_LRC = Target("enhanced-lrc", "enhanced LRC", "elrc", write_enhanced, _LACKS, needs_times=True)

@@ -4,6 +4,8 @@ from html import escape
 
 from player import timecode
 from player.document import Document
+from player.export.features import BESIDES, Feature
+from player.export.target import Target
 from player.formats.speech import marked_text, one_line, timed_lines
 from player.formats.subtitles.xml_tree import FORBIDDEN_SIGNS
 from player.transcript import Line
@@ -53,3 +55,6 @@ def _paragraph(start_ms: int, end_ms: int, line: Line, agents: dict[str, str]) -
 def _text(text: str) -> str:
     """The text, escaped; signs that XML forbids become blanks."""
     return escape(FORBIDDEN_SIGNS.sub(" ", text), quote=False)
+
+
+TTML = Target("ttml", "TTML", "ttml", write, BESIDES | {Feature.WORD_TIMES}, needs_times=True)

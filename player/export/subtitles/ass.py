@@ -2,6 +2,8 @@
 
 from player import timecode
 from player.document import Document
+from player.export.features import BESIDES, Feature
+from player.export.target import Target
 from player.formats.speech import marked_text, one_line, timed_lines
 from player.formats.subtitles.ass_text import BACKSLASH_GUARD
 from player.formats.word_places import placed_words
@@ -72,3 +74,6 @@ def _escaped(text: str) -> str:
 
 def _hundredths(position_ms: int) -> int:
     return round(position_ms / _HUNDREDTH_MS)
+
+
+ASS = Target("ass", "SubStation Alpha", "ass", write, BESIDES | {Feature.MILLISECONDS}, needs_times=True)

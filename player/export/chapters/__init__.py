@@ -1,0 +1,1 @@
+"""Chapters alone, for players, sites and muxers."""

@@ -1,0 +1,1 @@
+"""Transcripts for programs: recognisers' JSON, tables, annotations."""

@@ -1,0 +1,1 @@
+"""Subtitles as they are written, where that takes a file of its own."""
