@@ -21,3 +21,11 @@ def why_unreadable(path: Path) -> str | None:
         return "there is no such file; check the name, or point to where it is now."
     except (OSError, ValueError) as error:
         return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}."
+
+
+def is_folder(path: Path) -> bool:
+    """Whether the path names a folder; where nobody is let see that, it does not."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

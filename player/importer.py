@@ -1,17 +1,17 @@
 """Files into the library: sorts out which belong together, reads them, and lays each group on one recording."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from player.document import Document
 from player.embedded.reading import Inside, read_inside
 from player.errors import FrameRateNeeded, PlayerError, UnreadableContents
-from player.formats import load_source, read_detected
-from player.formats.base import Source
 from player.library.store import Library
 from player.media.probe import check_medium, is_media_file
-from player.partners import find_partner, find_partners, same_recordings
+from player.pairing.gathering import Gathered, gather_files
+from player.pairing.matching import Match, match_files
+from player.reading import Reading, file_evidence, is_foreign, read_text
 
 Report = Callable[[int, int], None]
 
@@ -20,32 +20,43 @@ STEPS_PER_FILE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What the user says about texts that do not say it themselves: their encoding, their frames a second."""
-
-    encoding: str | None = None
-    frame_rate: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """Files that describe one recording: its medium or none, and the transcripts and pages about it."""
+    """Files that describe one recording: its medium or none, and the transcripts and pages about it.
+
+    `recording_id` is that of the recording they go onto, if that is known; `readings` are what the user says of
+    single texts, in the place of what is said of all; `media_reason` is why the medium is this one.
+    """
 
     media_path: Path | None
     text_paths: tuple[Path, ...]
+    recording_id: str | None = None
+    readings: Mapping[Path, Reading] = field(default_factory=dict)
+    media_reason: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """One file that is in the library now, or one text inside a medium; `document` is None for a medium itself.
 
-    `remarks` tell what of a medium's inside could not be read.
+    `remarks` tell what of a medium's inside could not be read, `reason` why it was taken for its texts; `length_ms` is
+    how long the medium lasts, if known.
     """
 
     path: Path
     recording_id: str
     document: Document | None
     remarks: tuple[str, ...] = ()
+    length_ms: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not come in, and why; a foreign one is of no format that Syncline reads."""
+
+    path: Path
+    sentence: str
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +73,20 @@ class Unrated:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came in, and a sentence for each file that could not; those that want a frame rate are named beside."""
+    """What came in, and what could not; those that want a frame rate are named beside.
+
+    `remarks` are sentences on what of a folder was left out, and on texts that may belong to several media.
+    """
 
     imported: tuple[Imported, ...]
-    failures: tuple[str, ...]
+    failed: tuple[Failed, ...] = ()
     unrated: tuple[Unrated, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """A sentence for each file that could not come in; where nothing came in, the remarks say why."""
+        return tuple(item.sentence for item in self.failed) or (() if self.imported else self.remarks)
 
 
 def import_files(
@@ -75,55 +95,78 @@ def import_files(
     *,
     media_path: Path | None = None,
     recording_id: str | None = None,
-    reading: Reading = Reading(),
+    reading: Reading | None = None,
     report: Report | None = None,
 ) -> ImportResult:
     """Import every file that can be: onto `recording_id`, onto the recording of `media_path`, or as they go together.
 
-    What stands inside a medium comes in with it. `report(done, total)` is called before each file and while a medium
-    is read, `STEPS_PER_FILE` for each; it may raise to stop, and what came in before stays.
+    Folders are walked; what nothing reads in them is no failure. What stands inside a medium comes in with it.
+    `report(done, total)` is called before each file and while a medium is read, `STEPS_PER_FILE` for each; it may
+    raise to stop, and what came in before stays.
     """
-    groups = (Group(None, tuple(paths)),) if recording_id else group_files(paths, media_path)
+    heartbeat = heartbeat_of(report)
+    gathered = gather_files(paths, heartbeat)
+    matches = matched_files(gathered, media_path, recording_id, reading or Reading(), heartbeat)
+    groups = [Group(match.media_path, match.text_paths, media_reason=match.reason) for match in matches]
+    result = import_groups(library, groups, recording_id=recording_id, reading=reading, report=report)
+    return _told(result, gathered, matches)
+
+
+def import_groups(
+    library: Library,
+    groups: Sequence[Group],
+    *,
+    recording_id: str | None = None,
+    reading: Reading | None = None,
+    report: Report | None = None,
+) -> ImportResult:
+    """Import each group onto a recording of its own, or all onto `recording_id`; reports as `import_files` does."""
     total = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
-    run = _Run(library, reading, report, total)
+    run = _Run(library, reading or Reading(), report, total)
     for group in groups:
         run.take(group, recording_id)
-    return ImportResult(tuple(run.imported), tuple(run.failures), tuple(run.unrated))
-
-
-def reread(document: Document, data: bytes, reading: Reading) -> Document:
-    """The document that the bytes of an imported text yield when they are read so; raises PlayerError."""
-    name = document.origin.name if document.origin else ""
-    again = _read(Source(name, data, reading.frame_rate, reading.encoding))
-    return replace(again, language=again.language or document.language)
+    return ImportResult(tuple(run.imported), tuple(run.failed), tuple(run.unrated))
 
 
 def group_files(paths: Sequence[Path], media_path: Path | None = None) -> tuple[Group, ...]:
-    """Which of these files belong to one recording.
-
-    With a medium named, or with just one among them, all do. Otherwise those of one name go together, and a medium or
-    a transcript that stands alone is joined by its partners beside it.
-    """
-    media = [path for path in paths if is_media_file(path) and path != media_path]
-    texts = tuple(path for path in paths if path not in media and path != media_path)
-    if media_path is None and len(media) == 1:
-        media_path = media.pop()
-    if media_path is None:
-        return _groups_by_name(media, texts)
-    named = Group(media_path, texts or find_partners(media_path))
-    return (named, *_groups_by_name(media, ()))
+    """Which of these files belong to one recording, as `match_files` finds it."""
+    matches = matched_files(gather_files(paths), media_path, None, Reading(), heartbeat_of(None))
+    return tuple(Group(match.media_path, match.text_paths) for match in matches)
 
 
-def _groups_by_name(media: Sequence[Path], texts: Sequence[Path]) -> tuple[Group, ...]:
-    """A group for each medium with the texts that go with it, and one for each name among the other texts."""
-    with_medium: dict[Path, list[Path]] = {path: list(find_partners(path)) for path in media}
-    alone: list[Path] = []
-    for text in texts:
-        partner = find_partner(text)
-        together = with_medium.setdefault(partner, []) if partner else alone
-        together += [] if text in together else [text]
-    groups = [Group(path, tuple(members)) for path, members in with_medium.items()]
-    return (*groups, *(Group(None, members) for members in same_recordings(alone)))
+def matched_files(
+    gathered: Gathered,
+    media_path: Path | None,
+    recording_id: str | None,
+    reading: Reading,
+    heartbeat: Callable[[], None],
+) -> tuple[Match, ...]:
+    """Which files belong together: all, where they go onto one recording; else as `match_files` finds it."""
+    if recording_id:
+        return (Match(None, gathered.paths),)
+    return match_files(gathered, file_evidence(reading, heartbeat), media_path)
+
+
+def heartbeat_of(report: Report | None) -> Callable[[], None]:
+    """Lets whoever is reported to stop it, before it is known how much there is to do."""
+    return lambda: report(0, STEPS_PER_FILE) if report else None
+
+
+def _undecided(matches: Sequence[Match]) -> Iterator[str]:
+    """A sentence for each text that may belong to several media, or to one that is not sure."""
+    for match in matches:
+        if match.offers:
+            media = " or ".join(f"{path.name} ({reason})" for path, reason in match.offers)
+            yield f"{match.text_paths[0].name}: it may belong to {media}; name its medium to put them together."
+
+
+def _told(result: ImportResult, gathered: Gathered, matches: Sequence[Match]) -> ImportResult:
+    """The result with what is to be told; what nothing reads is a failure only where the user named it himself."""
+    walked = frozenset(gathered.walked).difference(gathered.named)
+    left_out = [item for item in result.failed if item.is_foreign and item.path in walked]
+    failed = tuple(item for item in result.failed if item not in left_out)
+    remarks = (*gathered.left_out, *(item.sentence for item in left_out), *_undecided(matches))
+    return replace(result, failed=failed, remarks=remarks)
 
 
 @dataclass(slots=True)
@@ -135,14 +178,14 @@ class _Run:
     report: Report | None
     total: int
     imported: list[Imported] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
     unrated: list[Unrated] = field(default_factory=list)
     done: int = 0
 
     def take(self, group: Group, recording_id: str | None) -> None:
         """Import the files of a group onto one recording, the named one or the one that its first file is of."""
-        # What times that count frames are read by, where nobody names it.
-        medium_rate: float | None = None
+        recording_id = recording_id or group.recording_id
+        inside = Inside()
         unrated: list[tuple[Path, str]] = []
         for path in (group.media_path, *group.text_paths):
             if path is None:
@@ -150,11 +193,11 @@ class _Run:
             self._tell(0, 1)
             try:
                 if is_media_file(path):
-                    items, medium_rate = self._import_medium(path, recording_id)
+                    items, inside = self._import_medium(path, recording_id, group.media_reason)
                 else:
-                    items = [self._import_text(path, recording_id, medium_rate)]
+                    items = [self._import_text(path, group.readings.get(path, self.reading), recording_id, inside)]
             except PlayerError as error:
-                self.failures.append(error.sentence)
+                self.failed.append(Failed(path, error.sentence, is_foreign(path, error)))
                 if isinstance(error, FrameRateNeeded):
                     unrated.append((path, error.sentence))
             else:
@@ -163,14 +206,13 @@ class _Run:
             self.done += 1
         self.unrated += [Unrated(path, recording_id, sentence) for path, sentence in unrated]
 
-    def _import_text(self, path: Path, recording_id: str | None, medium_rate: float | None) -> Imported:
-        source = replace(load_source(path), frame_rate=self.reading.frame_rate, encoding=self.reading.encoding)
-        document = _read_beside(source, medium_rate)
-        identifier = self.library.add_document(document, source.data, recording_id=recording_id, path=path)
-        return Imported(path, identifier, document)
+    def _import_text(self, path: Path, reading: Reading, recording_id: str | None, inside: Inside) -> Imported:
+        document, data = read_text(path, reading, inside.frame_rate)
+        identifier = self.library.add_document(document, data, recording_id=recording_id, path=path)
+        return Imported(path, identifier, document, length_ms=inside.length_ms)
 
-    def _import_medium(self, path: Path, recording_id: str | None) -> tuple[list[Imported], float | None]:
-        """The medium and the texts inside it, and the frames a second of its pictures."""
+    def _import_medium(self, path: Path, recording_id: str | None, reason: str) -> tuple[list[Imported], Inside]:
+        """The medium and the texts inside it, and what else is known of it."""
         check_medium(path)
         if recording_id is None:
             recording_id = self.library.add_media(path)
@@ -181,32 +223,14 @@ class _Run:
         except UnreadableContents as error:
             # Whether it can be played is another matter, which only an engine knows.
             inside = Inside(remarks=(error.sentence,))
-        items = [Imported(path, recording_id, None, inside.remarks)]
+        items = [Imported(path, recording_id, None, inside.remarks, inside.length_ms, reason)]
         for document, data in inside.documents:
             self.library.add_document(document, data, recording_id=recording_id, path=path)
-            items.append(Imported(path, recording_id, document))
-        return items, inside.frame_rate
+            items.append(Imported(path, recording_id, document, length_ms=inside.length_ms))
+        return items, inside
 
     def _tell(self, part: int, whole: int) -> None:
         """Report so much of the file at hand; may raise to stop."""
         if self.report:
             steps = min(STEPS_PER_FILE, STEPS_PER_FILE * part // max(1, whole))
             self.report(self.done * STEPS_PER_FILE + steps, self.total * STEPS_PER_FILE)
-
-
-def _read_beside(source: Source, medium_rate: float | None) -> Document:
-    """The document; times that count frames go by those of the medium, where neither file nor user names a rate."""
-    try:
-        return _read(source)
-    except FrameRateNeeded:
-        if medium_rate is None:
-            raise
-    document = _read(replace(source, frame_rate=medium_rate))
-    remark = f"Its times count frames: {medium_rate:g} a second, as the medium has."
-    return replace(document, remarks=(*document.remarks, remark))
-
-
-def _read(source: Source) -> Document:
-    """The document, as coming from this file: Syncline JSON tells where it once came from."""
-    format, document = read_detected(source)
-    return replace(document, origin=source.origin(format.name))

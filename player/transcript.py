@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from player.values import value
+
 # How long a last line without an end is taken to last when nothing says how long the recording is.
 LAST_LINE_MS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """One word as its source timed it, `[start_ms, end_ms)`."""
 
@@ -19,7 +21,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line of the transcript; what the source did not say is None, never invented.
 

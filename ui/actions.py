@@ -33,8 +33,11 @@ MENUS = ("File", "Edit", "Playback", "Bookmarks", "View", "Help")
 
 ACTIONS = (
     Action("open", "File", "Open…", ("Ctrl+O",), "open"),
+    Action("import_folder", "File", "Import Folder…", ("Ctrl+Shift+I",)),
+    Action("open_feed", "File", "Open Podcast Feed…"),
     Action("add_to_recording", "File", "Add Transcript or Page…", ("Ctrl+Shift+O",), "plus", needs="recording"),
     Action("reopen_encoding", "File", "Reopen with Encoding…", needs="transcript"),
+    Action("export", "File", "Export…", ("Ctrl+E",), needs="recording"),
     Action("locate_media", "File", "Locate Media File…", needs="recording"),
     Action("rename_recording", "File", "Rename Recording…", ("F2",), "edit", needs="recording"),
     Action("remove_recording", "File", "Remove from Library", (), "trash", opens_group=True, needs="recording"),

@@ -13,6 +13,8 @@ from player.media.engine import MediaEngine
 from ui.bookmark_controller import BookmarkController
 from ui.collecting import Collector
 from ui.engines import EngineMaker, best_engine
+from ui.feed_controller import FeedController
+from ui.import_controller import ImportController
 from ui.main_view import MainView
 from ui.main_window import MainWindow
 from ui.notice_bar import NoticeBar
@@ -31,6 +33,8 @@ class Syncline:
     playback: PlaybackController
     recordings: RecordingController
     bookmarks: BookmarkController
+    imports: ImportController
+    feeds: FeedController
     window: MainWindow
     notices: NoticeBar
     collector: Collector
@@ -59,12 +63,15 @@ def build(window: MainWindow, library_path: Path, make_engine: EngineMaker = bes
     recordings = RecordingController(library, tasks, playback, undo_stack)
     bookmarks = BookmarkController(library, undo_stack)
     sources = SourceController(library, tasks, playback, recordings, undo_stack)
-    view = MainView(window, playback, recordings, bookmarks, sources, tasks, undo_stack)
+    imports = ImportController(library.path, tasks, recordings)
+    fetches = Tasks()
+    feeds = FeedController(library.path, tasks, fetches)
+    view = MainView(window, playback, recordings, bookmarks, sources, imports, feeds, tasks, fetches, undo_stack)
     view.sample_requested.connect(lambda: recordings.open_files([sample_path()]))
     tasks.failed.connect(view.notices.tell)
     if library.notice:
         view.notices.tell(library.notice)
-    return Syncline(library, tasks, playback, recordings, bookmarks, window, view.notices, collector)
+    return Syncline(library, tasks, playback, recordings, bookmarks, imports, feeds, window, view.notices, collector)
 
 
 def sample_path() -> Path:

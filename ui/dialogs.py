@@ -1,4 +1,4 @@
-"""The few dialogs: files to open, a medium to point at, a short text, the shortcut sheet, about.
+"""The few dialogs: files and folders to open, a medium to point at, a short text, the shortcut sheet, about.
 
 Each imports what it alone needs when it is asked for: the window is not to wait for it.
 """
@@ -24,6 +24,13 @@ def choose_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> N
     text = sorted({extension for format in FORMATS for extension in format.extensions})
     dialog = QFileDialog(parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text]))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    _choose(dialog, chosen)
+
+
+def choose_folder(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> None:
+    """Ask for a folder whose recordings are to come in; `chosen([path])` is called when the user has picked one."""
+    dialog = QFileDialog(parent, "Import Folder")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
     _choose(dialog, chosen)
 
 

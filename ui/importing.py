@@ -1,17 +1,20 @@
 """Files on their way into the library, off the window's thread; who must say something about them is asked after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from player.library.store import Library
+from ui.import_news import News, import_news, opening_news
 from ui.loading import run_with_library
 from ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
-    from player.importer import ImportResult, Unrated
+    from player.importer import Group, ImportResult, Unrated
+
+    Outcome = tuple[ImportResult, News | None]
 
 
 class Importing(QObject):
@@ -22,8 +25,7 @@ class Importing(QObject):
 
     begun = Signal()
     imported = Signal(str)  # id of the recording of the first file
-    remarked = Signal(str, object)  # what a medium is called, and sentences on what stands inside it
-    failed = Signal(str)
+    told = Signal(object)  # News
     frame_rate_needed = Signal(object, str, object)  # names, sentence, retry(frames a second)
 
     def __init__(self, library_path: Path, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -33,30 +35,43 @@ class Importing(QObject):
 
     def run(self, title: str, paths: Sequence[Path], recording_id: str | None, frame_rate: float | None = None) -> None:
         """Import these files, onto this recording if one is named; `title` says of the task what it does to them."""
-        self.begun.emit()
 
-        def work(library: Library, progress: Progress) -> "ImportResult":
+        def work(library: Library, progress: Progress) -> "Outcome":
             # Here, because the formats take a while to load, and the window is to be painted before.
-            from player.importer import Reading, import_files
+            from player.importer import import_files
+            from player.reading import Reading
 
             reading = Reading(frame_rate=frame_rate)
-            return import_files(library, paths, recording_id=recording_id, reading=reading, report=progress.report)
+            result = import_files(library, paths, recording_id=recording_id, reading=reading, report=progress.report)
+            return result, opening_news(result)
 
-        run_with_library(
-            self._tasks, self._library_path, f"{title} {_names(paths)}", work, lambda result: self._tell(title, result)
-        )
+        name = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+        self._run(f"{title} {name}", work, lambda outcome: self._tell(title, *outcome))
 
-    def _tell(self, title: str, result: "ImportResult") -> None:
+    def run_groups(self, groups: "Sequence[Group]") -> None:
+        """Import what the user chose of what was found."""
+
+        def work(library: Library, progress: Progress) -> "Outcome":
+            from player.importer import import_groups
+
+            result = import_groups(library, groups, report=progress.report)
+            return result, import_news(result)
+
+        count = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
+        title = f"Importing {count:,} {'file' if count == 1 else 'files'}"
+        self._run(title, work, lambda outcome: self._tell("Importing", *outcome))
+
+    def _run(
+        self, title: str, work: "Callable[[Library, Progress], Outcome]", done: "Callable[[Outcome], None]"
+    ) -> None:
+        self.begun.emit()
+        run_with_library(self._tasks, self._library_path, title, work, done)
+
+    def _tell(self, title: str, result: "ImportResult", news: News | None) -> None:
         if result.imported:
             self.imported.emit(result.imported[0].recording_id)
-        remarked = [item for item in result.imported if item.remarks]
-        remarks = [remark for item in remarked for remark in item.remarks]
-        asked = [item.sentence for item in result.unrated]
-        failures = [sentence for sentence in result.failures if sentence not in asked]
-        if failures:
-            self.failed.emit(" ".join([*failures, *remarks]))
-        elif remarks:
-            self.remarked.emit(_names([item.path for item in remarked]), remarks)
+        if news is not None:
+            self.told.emit(news)
         if result.unrated:
             self._ask(title, result.unrated)
 
@@ -68,7 +83,3 @@ class Importing(QObject):
 
         names = tuple(item.path.name for item in unrated)
         self.frame_rate_needed.emit(names, " ".join(item.sentence for item in unrated), retry)
-
-
-def _names(paths: Sequence[Path]) -> str:
-    return paths[0].name if len(paths) == 1 else f"{len(paths)} files"

@@ -9,9 +9,14 @@ from PySide6.QtWidgets import QWidget
 from ui import dialogs
 from ui.actions import Need, build_actions, build_menus, connect_actions, enable_actions, refresh_icons
 from ui.bookmark_controller import BookmarkController
+from ui.feed_controller import FeedController
+from ui.import_controller import ImportController
 from ui.joins.announcements import AnnouncementJoin
 from ui.joins.bookmarks import BookmarkJoin
+from ui.joins.exports import ExportJoin
+from ui.joins.feeds import FeedJoin
 from ui.joins.heard import HeardJoin
+from ui.joins.imports import ImportJoin
 from ui.joins.look import LookJoin
 from ui.joins.playback import PlaybackJoin
 from ui.joins.recordings import RecordingJoin
@@ -44,7 +49,10 @@ class MainView(QWidget):
         recordings: RecordingController,
         bookmarks: BookmarkController,
         sources: SourceController,
+        imports: ImportController,
+        feeds: FeedController,
         tasks: Tasks,
+        fetches: Tasks,
         undo_stack: QUndoStack,
     ) -> None:
         super().__init__(window)
@@ -52,10 +60,11 @@ class MainView(QWidget):
         self._playback = playback
         self._recordings = recordings
         self._tasks = tasks
+        self._feeds = feeds
         self._undo_stack = undo_stack
         self._actions = build_actions(window, self._icon)
         self._parts = make_parts(self._actions)
-        place_parts(self, self._parts, TaskBar(tasks))
+        place_parts(self, self._parts, TaskBar(tasks), TaskBar(fetches))
         removals = Removals(recordings, bookmarks, undo_stack, self._parts.notices, self)
         # In the order in which they are to hear of a new recording.
         of_recordings = RecordingJoin(recordings, playback, removals, self._parts, window, self)
@@ -69,6 +78,9 @@ class MainView(QWidget):
             HeardJoin(recordings, playback, self._parts, self),
             self._announcements(),
             SourceJoin(recordings, sources, self._parts, window, self),
+            FeedJoin(feeds, recordings, tasks, self._parts, window, self),
+            ImportJoin(imports, recordings, self._parts, window, self),
+            ExportJoin(recordings, bookmarks, tasks, self._parts, window.settings, window, self),
             BookmarkJoin(bookmarks, recordings, playback, removals, self._parts, self),
         )
         of_recordings.sample_requested.connect(self.sample_requested)
@@ -118,7 +130,6 @@ class MainView(QWidget):
         self._parts.panes.library_shown.connect(self._actions["show_library"].setChecked)
         self._parts.panes.sidebar_shown.connect(self._actions["show_sidebar"].setChecked)
         self._parts.panes.video_shown.connect(self._actions["show_video"].setChecked)
-        self._window.files_dropped.connect(self._recordings.take_dropped)
         self._window.palette_changed.connect(self._draw_icons)
         self._window.escape_pressed.connect(self._leave_full_screen)
         self._window.closing.connect(self._leave)
@@ -171,4 +182,5 @@ class MainView(QWidget):
         self._undo_stack.clear()
         # What runs may take a while to let go: nobody should have to look on.
         self._window.hide()
+        self._feeds.close()
         self._tasks.close()

@@ -43,7 +43,7 @@ def make_parts(actions: Mapping[str, QAction]) -> Parts:
     return Parts(library, sidebar, transcript, video, Transport(actions), NoticeBar(), welcome, panes, middle)
 
 
-def place_parts(body: QWidget, parts: Parts, task_bar: QWidget) -> None:
+def place_parts(body: QWidget, parts: Parts, *task_bars: QWidget) -> None:
     """One above the other in `body`."""
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 0, 0)
@@ -51,5 +51,6 @@ def place_parts(body: QWidget, parts: Parts, task_bar: QWidget) -> None:
     column.addWidget(parts.panes, 1)
     # Below the panes: what comes up here must not push down what is being read.
     column.addWidget(parts.notices)
-    column.addWidget(task_bar)
+    for task_bar in task_bars:
+        column.addWidget(task_bar)
     column.addWidget(parts.transport)

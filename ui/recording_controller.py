@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
@@ -26,6 +27,9 @@ from ui.shown_transcript import ShownTranscript
 from ui.tasks import Cancelled, Tasks
 from ui.undo_step import UndoStep
 
+if TYPE_CHECKING:
+    from player.importer import Group
+
 
 class RecordingController(QObject):
     """Wishes come in as calls, facts go out as signals; reading and importing run off the window's thread."""
@@ -40,7 +44,7 @@ class RecordingController(QObject):
     list_changed = Signal(object)
     hits_found = Signal(str, object)
     failed = Signal(str)
-    remarked = Signal(str, object)
+    told = Signal(object)
     frame_rate_needed = Signal(object, str, object)
 
     def __init__(
@@ -71,8 +75,7 @@ class RecordingController(QObject):
         self._importing = Importing(library.path, tasks, self)
         self._importing.begun.connect(self.opening)
         self._importing.imported.connect(self._show_imported)
-        self._importing.remarked.connect(self.remarked)
-        self._importing.failed.connect(self.failed)
+        self._importing.told.connect(self.told)
         self._importing.frame_rate_needed.connect(self.frame_rate_needed)
         self._recording: Recording | None = None
         # Id of the recording that was asked for last: what is loaded for another is no longer wanted.
@@ -135,13 +138,9 @@ class RecordingController(QObject):
         if texts:
             self._importing.run("Adding", texts, recording.id if recording else None)
 
-    def take_dropped(self, paths: Sequence[Path]) -> None:
-        """Open what was dropped; a transcript dropped on a recording that has none is laid on it."""
-        wanting = self._recording is not None and not self._transcript.presentation.whole.lines
-        if wanting and not any(is_media_file(path) for path in paths):
-            self.add_files(paths)
-        else:
-            self.open_files(paths)
+    def import_groups(self, groups: "Sequence[Group]") -> None:
+        """Import what the user chose, and open the first recording of it."""
+        self._importing.run_groups(groups)
 
     def close_recording(self) -> None:
         """Leave the open recording."""

@@ -11,7 +11,7 @@ from ui.panels.note_rows import counted
 from ui.panels.source_entry import holdings
 
 _SIZE_PX = (520, 340)
-_NOTHING = "Nothing about it is odd, and nothing was left out."
+NOTHING_ODD = "Nothing about it is odd, and nothing was left out."
 
 
 class ReportDialog(QDialog):
@@ -67,7 +67,7 @@ def report_paragraphs(source: StoredSource, report: SourceReport) -> tuple[str, 
         f"Language: {document.language}" if document.language else "",
         f"Encoding: {encoding_title(encoding)}" if encoding else "",
     )
-    return ("\n".join(fact for fact in facts if fact), *(report.remarks or (_NOTHING,)))
+    return ("\n".join(fact for fact in facts if fact), *(report.remarks or (NOTHING_ODD,)))
 
 
 def source_report_dialog(source: StoredSource, report: SourceReport, parent: QWidget) -> ReportDialog:

@@ -71,7 +71,7 @@ class SourceController(QObject):
 
         def work(library: Library, _progress: Progress) -> str | FrameRateNeeded:
             # Here, because the formats take a while to load, and the window is to be painted before.
-            from player.importer import Reading, reread
+            from player.reading import Reading, reread
 
             try:
                 document = reread(source.document, data, Reading(encoding, frame_rate))

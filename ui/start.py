@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from player.errors import PlayerError
+from player.files import is_folder
 from ui.display import require_display
 from ui.first_look import apply_first_look
 from ui.main_window import MainWindow
@@ -86,7 +87,7 @@ def show_painted(window: MainWindow) -> None:
 def _begin(
     syncline: "Syncline", paths: Sequence[Path], link: "MomentLink | None", refuse: Callable[[PlayerError], None]
 ) -> None:
-    """Open what was asked for; a text that is none of ours ends the program instead."""
+    """Open what was asked for, or tell what is in a folder; a text that is none of ours ends the program instead."""
 
     def end(error: PlayerError | None) -> None:
         if error is None:
@@ -95,6 +96,10 @@ def _begin(
             refuse(error)
             QApplication.quit()
 
+    if any(map(is_folder, paths)):
+        syncline.recordings.begin(())
+        syncline.imports.open_files(paths)
+        return
     if paths:
         syncline.tasks.run("", lambda _progress: _refusal(paths), end)
         return

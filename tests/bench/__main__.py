@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import find, opening, pane, sound, start
+from tests.bench import find, formats, opening, pane, sound, start
 from tests.bench.figure import Figure
 
 AREAS: dict[str, Callable[[], Sequence[Figure]]] = {
@@ -13,6 +13,7 @@ AREAS: dict[str, Callable[[], Sequence[Figure]]] = {
     "opening": opening.figures,
     "pane": pane.figures,
     "find": find.figures,
+    "formats": formats.figures,
     "sound": sound.figures,
 }
 OUTPUT = Path("build/bench.json")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from player.files import why_unreadable
+from player.files import is_folder, why_unreadable
 from tests.conftest import ordinary_user
 
 
@@ -80,3 +80,10 @@ def test_a_file_that_one_may_not_read_is_told() -> None:
             assert "cannot be read" in why(path)
     finally:
         shutil.rmtree(folder)
+
+
+def test_a_folder_is_one_where_it_may_be_seen(file: Path) -> None:
+    assert is_folder(file.parent)
+    assert not is_folder(file)
+    assert not is_folder(file / "in a file")
+    assert not is_folder(Path("with\0zero"))

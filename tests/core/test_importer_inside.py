@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from player.errors import UnknownEncoding
-from player.importer import STEPS_PER_FILE, Reading, import_files, reread
+from player.importer import STEPS_PER_FILE, import_files
 from player.library.store import Library
+from player.reading import Reading, reread
 from player.transcript import Line
 from tests.core.embedded.media import Subtitles, write_silence, write_tracks
 

@@ -11,7 +11,7 @@ import pytest
 from player.document import Document
 from player.formats import read_file
 from player.notes import Note, NoteKind
-from player.partners import find_partners
+from player.pairing.folder import FolderNames
 from player.transcript import turn_count
 
 LARGEST_BYTES = 2_000_000
@@ -61,7 +61,7 @@ def test_the_folder_is_small_enough_to_ship(sample_folder: Path) -> None:
 
 
 def test_everything_about_the_talk_is_found_beside_its_video(sample_folder: Path) -> None:
-    names = {path.name for path in find_partners(sample_folder / "welcome.mp4")}
+    names = {path.name for path in FolderNames(sample_folder).texts_of(sample_folder / "welcome.mp4")}
     assert names >= {"welcome.vtt", "welcome.chapters.json", "welcome.page.txt", "welcome.summary.txt"}
 
 

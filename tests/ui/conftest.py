@@ -111,6 +111,7 @@ class Desk:
     def listen(self) -> None:
         self.recordings.opened.connect(lambda recording, _timeline: self.opened.append(recording.title))
         self.recordings.list_changed.connect(self.lists.append)
+        self.recordings.told.connect(lambda news: self.told.append(news.sentence))
         for teller in (self.recordings, self.tasks, self.playback):
             teller.failed.connect(self.told.append)
 

@@ -45,7 +45,7 @@ def import_one(library: Path, path: Path) -> str:
     return identifier
 
 
-COMMANDS = ["import", "list", "show", "convert", "bookmarks", "doctor", "tour", "open"]
+COMMANDS = ["import", "feed", "list", "show", "sources", "bookmarks", "export", "convert", "doctor", "tour", "open"]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=["syncline", *COMMANDS])
@@ -171,7 +171,7 @@ def test_converting_to_json_and_back_loses_nothing(subtitles: Path, tmp_path: Pa
         (["pipe"], 1),
         (["convert", "talk.srt", "no/such/folder/out.vtt"], 1),
         (["import"], 2),
-        (["import", "."], 1),
+        (["import", "nothing"], 1),
         (["import", "missing.srt"], 1),
         (["import", "talk.srt", "--media", "missing.mp4"], 1),
         (["import", "talk.srt", "--media", "empty.srt"], 1),
@@ -197,6 +197,7 @@ def test_a_failure_is_one_sentence_and_a_code(
 ) -> None:
     monkeypatch.chdir(subtitles.parent)
     (subtitles.parent / "empty.srt").touch()
+    (subtitles.parent / "nothing").mkdir()
     os.mkfifo(subtitles.parent / "pipe")
     (subtitles.parent / "junk.txt").write_bytes(bytes(range(256)) * 16)
     result = run("--library", library, *arguments)

@@ -47,7 +47,9 @@ def test_several_files_without_a_frame_rate_are_asked_after_once(desk, questions
 
 
 def test_a_file_that_got_its_frame_rate_joins_the_recording_it_came_with(desk, questions, tmp_path: Path) -> None:
-    desk.recordings.open_files([write(tmp_path, "talk.sub", FRAMES), write(tmp_path, "talk.srt", SUBTITLES)])
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    desk.recordings.open_files([write(folder, "talk.sub", FRAMES), write(folder, "talk.srt", SUBTITLES)])
     desk.settle()
     assert desk.opened == ["talk"]
     questions[0][2](25.0)
@@ -77,12 +79,7 @@ def test_what_else_failed_is_told_beside_the_question(desk, questions, tmp_path:
 
 def test_what_a_medium_holds_and_cannot_be_read_is_remarked_on(desk, tmp_path: Path) -> None:
     film = write_tracks(tmp_path / "film.mkv", Subtitles("subrip", CUES), Subtitles("dvd_subtitle", CUES))
-    remarked: list[tuple[str, list[str]]] = []
-    desk.recordings.remarked.connect(lambda name, remarks: remarked.append((name, remarks)))
     desk.recordings.open_files([film])
     desk.settle()
     assert desk.opened == ["film"]
-    ((name, remarks),) = remarked
-    assert name == "film.mkv"
-    assert ["pictures, not text" in remark for remark in remarks] == [True]
-    assert desk.told == []
+    assert ["pictures, not text" in sentence for sentence in desk.told] == [True]

@@ -143,7 +143,7 @@ def test_what_could_not_be_imported_is_told_though_the_rest_opened(
 ) -> None:
     junk = tmp_path / "junk.srt"
     junk.write_bytes(bytes(range(256)) * 16)
-    drop(syncline, talk, junk, talk.with_suffix(".txt"))
+    syncline.recordings.begin([talk, junk, talk.with_suffix(".txt")])
     qtbot.waitUntil(lambda: len(syncline.recordings.timeline.lines) == 5)
     assert "junk.srt" in notice(syncline)
 

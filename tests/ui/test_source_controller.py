@@ -29,12 +29,21 @@ def sources(desk, reports) -> SourceController:
 
 
 @pytest.fixture
-def russian_id(desk, sources: SourceController, tmp_path: Path) -> str:
+def folder(tmp_path: Path) -> Path:
+    """A folder without any medium."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def russian_id(desk, sources: SourceController, folder: Path) -> str:
     """The id of the one source of an open recording, whose encoding was guessed."""
-    path = tmp_path / "evening.srt"
+    path = folder / "evening.srt"
     path.write_bytes(SUBTITLES.encode("cp1251"))
     desk.recordings.open_files([path])
     desk.settle()
+    desk.told.clear()
     return desk.recordings.recording.sources[0].id
 
 
@@ -152,8 +161,8 @@ def test_another_reading_of_a_recording_that_was_left_meanwhile_is_there_when_on
     assert shown(desk)[1] == "ïîçäíî"
 
 
-def test_a_text_that_counts_frames_is_asked_after_its_rate_and_read_by_it(desk, sources, tmp_path: Path) -> None:
-    path = tmp_path / "evening.sub"
+def test_a_text_that_counts_frames_is_asked_after_its_rate_and_read_by_it(desk, sources, folder: Path) -> None:
+    path = folder / "evening.sub"
     path.write_bytes(f"{{25}}{{50}}{RUSSIAN}\n".encode("cp1251"))
     questions: list[tuple] = []
     for controller in (desk.recordings, sources):

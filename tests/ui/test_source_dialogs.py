@@ -198,7 +198,7 @@ def test_several_remarks_on_a_medium_are_counted_and_shown_on_demand(
 ) -> None:
     film = write_tracks(tmp_path / "film.mkv", Subtitles("dvd_subtitle", CUES), Subtitles("dvd_subtitle", CUES))
     syncline.recordings.begin([film])
-    qtbot.waitUntil(lambda: syncline.notices.text() == "2 remarks on what stands inside film.mkv.")
+    qtbot.waitUntil(lambda: syncline.notices.text() == "2 remarks on how film.mkv was read.")
     qtbot.mouseClick(syncline.window.findChild(QPushButton, "noticeActionButton"), Qt.MouseButton.LeftButton)
     text = dialog_of(syncline, "sourceReport", qtbot).findChild(QPlainTextEdit).toPlainText()
     assert text.count("pictures, not text") == 2

@@ -1,7 +1,7 @@
-"""Converting one file to another format, through files, pipes and standard streams."""
+"""Converting one file to another format, and exporting a recording, through files, pipes and standard streams."""
 
-import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,42 +10,49 @@ import click
 from player.document import Document
 from player.embedded.reading import read_inside
 from player.errors import UnknownFormat, UnwritableFile
-from player.formats import format_named, load_source, read_source
-from player.formats.base import Format, Source
-from player.formats.table import FORMATS
-from player.importer import Reading
-from player.losses import losses
+from player.export.losses import losses
+from player.export.table import target_named
+from player.export.target import Target
+from player.export.writing import Wanted, file_bytes, prepared, write_file
+from player.formats import load_source, read_source
+from player.formats.base import Source
 from player.media.probe import check_medium, is_media_file
 from player.oddities import reading_report
-from player.rolling import without_rolling
+from player.reading import Reading
+from player.recording import Recording, combined_document
 
 
 def convert_file(
-    source: Path, target: Path, format_name: str | None, reading: Reading
+    source: Path, path: Path, target_name: str | None, reading: Reading, wanted: Wanted
 ) -> tuple[Document, tuple[str, ...]]:
     """Read IN, write OUT (either may be `-`); returns what was read, and sentences on what is odd or was left out.
 
     Raises PlayerError, and click's UsageError where no format to write is named.
     """
-    chosen = _output_format(target, format_name)
+    target = _target(path, target_name, wanted)
     document = _read(source, reading)
-    report = reading_report(document)
-    # Their own format keeps rolling captions as they roll.
-    if document.origin is None or document.origin.format != chosen.name:
-        document, rolling = _without_rolling(document)
-        report += rolling
-    assert chosen.write is not None
-    _write_output(target, chosen.write(document))
-    return document, (*report, *losses(document, chosen))
+    return document, _write(document, path, target, wanted, reading_report(document))
 
 
-def _without_rolling(document: Document) -> tuple[Document, tuple[str, ...]]:
-    """The document with rolling captions shown once, and a sentence where they rolled."""
-    lines = without_rolling(document.lines)
-    if lines == document.lines:
-        return document, ()
-    told = f"The captions roll: {len(document.lines):,} of them repeat each other and became {len(lines):,} lines."
-    return replace(document, lines=lines), (told,)
+def export_recording(recording: Recording, path: Path, target_name: str | None, wanted: Wanted) -> tuple[str, ...]:
+    """Write what is shown of a recording to OUT (or `-`); returns sentences on what was left out; raises as above."""
+    return _write(combined_document(recording), path, _target(path, target_name, wanted), wanted)
+
+
+def _write(
+    document: Document, path: Path, target: Target, wanted: Wanted, remarks: Sequence[str] = ()
+) -> tuple[str, ...]:
+    written = prepared(document, target, wanted)
+    rolled = len(document.lines) - len(written.lines)
+    told = (
+        f"The captions roll: {len(document.lines):,} of them repeat each other and became {len(written.lines):,} lines."
+    )
+    data = file_bytes(written, target)
+    if str(path) == "-":
+        _write_out(data)
+    else:
+        write_file(path, data)
+    return (*remarks, *([told] if rolled else []), *losses(written, target))
 
 
 def _read(path: Path, reading: Reading) -> Document:
@@ -70,48 +77,23 @@ def _read_medium(path: Path) -> Document:
     return replace(first, chapters=chapters, remarks=(*first.remarks, *inside.remarks))
 
 
-def _output_format(target: Path, format_name: str | None) -> Format:
-    if format_name is None and (str(target) == "-" or not target.suffix):
+def _target(path: Path, name: str | None, wanted: Wanted) -> Target:
+    if name is None and (str(path) == "-" or not path.suffix):
         raise click.UsageError("say which format to write with --to FORMAT.")
     try:
-        chosen = format_named(format_name or target.suffix)
+        target = target_named(name or path.suffix)
     except UnknownFormat as error:
         raise click.UsageError(error.sentence) from error
-    if chosen.write is None:
-        writable = ", ".join(format.name for format in FORMATS if format.write)
-        raise click.ClickException(f"Syncline reads {chosen.title} but does not write it; it writes {writable}.")
-    return chosen
+    if target.needs_times and not wanted.times:
+        raise click.UsageError(f"{target.title} cannot do without times.")
+    return target
 
 
-def _write_output(target: Path, text: str) -> None:
-    data = text.encode("utf-8", errors="replace")
+def _write_out(data: bytes) -> None:
     try:
-        if str(target) == "-":
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
-        elif target.exists() and not target.is_file():
-            _write_into(target, data)
-        else:
-            _write_whole(target.resolve(), data)
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UnwritableFile(target, f"cannot be written: {reason}.") from error
-
-
-def _write_into(target: Path, data: bytes) -> None:
-    """Into a pipe or a device, which must not be replaced by a file."""
-    with target.open("wb") as stream:
-        stream.write(data)
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    """Whole or not at all: a reader never sees half a file, and a full disk leaves the old one."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(target)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        raise UnwritableFile(Path("-"), f"cannot be written: {error.strerror}.") from error

@@ -40,8 +40,6 @@ class RecordingJoin(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions on recordings do."""
         return {
-            "open": self._choose_files,
-            "add_to_recording": lambda: dialogs.choose_files(self._window, self._recordings.add_files),
             "rename_recording": self._rename,
             "remove_recording": self._remove_open,
             "search_library": self._search_library,
@@ -69,12 +67,10 @@ class RecordingJoin(QObject):
         library.recording_chosen.connect(recordings.open)
         library.hit_chosen.connect(self._open_at)
         library.search_changed.connect(recordings.search)
-        library.open_requested.connect(self._choose_files)
         library.remove_requested.connect(self._remove)
         sidebar.moment_requested.connect(self._go_to)
         sidebar.source_chosen.connect(recordings.show_source)
         sidebar.source_removed.connect(self._removals.remove_source)
-        welcome.open_requested.connect(self._choose_files)
         welcome.sample_requested.connect(self.sample_requested)
 
     def _show_opened(self, recording: Recording, timeline: Timeline) -> None:
@@ -96,9 +92,6 @@ class RecordingJoin(QObject):
     def _show_list(self, summaries: tuple[RecordingSummary, ...]) -> None:
         recording = self._recordings.recording
         self._parts.library.set_recordings(summaries, recording.id if recording else None)
-
-    def _choose_files(self) -> None:
-        dialogs.choose_files(self._window, self._recordings.open_files)
 
     def _rename(self) -> None:
         recording = self._recordings.recording

@@ -1,12 +1,15 @@
 """The sources joined: how each was read is told, and the user says what a file does not."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from player.recording import shown_source
+from player.source_reports import source_name
 from ui.dialogs import open_dialog
+from ui.import_news import News
 from ui.parts import Parts
 from ui.recording_controller import RecordingController
 from ui.source_controller import SourceController
@@ -34,7 +37,7 @@ class SourceJoin(QObject):
         sources.failed.connect(parts.notices.tell)
         parts.sidebar.source_report_requested.connect(self._show_report)
         parts.sidebar.source_encoding_requested.connect(self._ask_encoding)
-        recordings.remarked.connect(self._tell_remarks)
+        recordings.told.connect(self._tell)
         for controller in (recordings, sources):
             controller.frame_rate_needed.connect(self._ask_rate)
 
@@ -79,15 +82,21 @@ class SourceJoin(QObject):
         dialog.rejected.connect(lambda: self._parts.notices.tell(sentence))
         open_dialog(dialog)
 
-    def _tell_remarks(self, name: str, remarks: Sequence[str]) -> None:
-        """The one there is, or how many, and a way to read them."""
-        if len(remarks) == 1:
-            self._parts.notices.tell(remarks[0])
+    def _tell(self, news: News) -> None:
+        """What came of an import, and where there is more to say, a way to read it."""
+        if news.paragraphs:
+            self._parts.notices.tell(news.sentence, "How It Was Read…", partial(self._show_news, news))
+        else:
+            self._parts.notices.tell(news.sentence)
+
+    def _show_news(self, news: News) -> None:
+        """The report on the source that it is about, which offers more, or else what is told."""
+        recording = self._recordings.recording
+        sources = recording.sources if recording else ()
+        found = [source.id for source in sources if source_name(source.document) == news.subject]
+        if len(found) == 1:
+            self._show_report(found[0])
             return
+        from ui.report_dialog import ReportDialog
 
-        def show() -> None:
-            from ui.report_dialog import ReportDialog
-
-            open_dialog(ReportDialog(name, remarks, self._window))
-
-        self._parts.notices.tell(f"{len(remarks):,} remarks on what stands inside {name}.", "Show…", show)
+        open_dialog(ReportDialog(news.subject, news.paragraphs, self._window))

@@ -1,0 +1,38 @@
+"""The files that were imported, written out again as they were."""
+
+from collections.abc import Sequence
+from pathlib import Path, PureWindowsPath
+
+from player.errors import UnwritableFile
+from player.export.writing import write_file
+from player.library.store import Library
+from player.recording import StoredSource
+from player.source_reports import source_name
+
+
+def save_originals(library: Library, sources: Sequence[StoredSource], folder: Path) -> tuple[str, ...]:
+    """Write the kept bytes of each source into this folder; returns a sentence for each, raises PlayerError.
+
+    A name that is taken gets a number: nothing is written over.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile(folder, f"cannot be made: {error.strerror}.") from error
+    told = []
+    for source in sources:
+        data = library.source_data(source.id)
+        if data is None:
+            told.append(f"{source_name(source.document)}: its file was not kept.")
+            continue
+        path = free_path(folder, source_name(source.document))
+        write_file(path, data)
+        told.append(f"{path} is written.")
+    return tuple(told)
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A path of this name in the folder, numbered where there is such a file; folders in the name are left out."""
+    wanted = folder / (PureWindowsPath(name).name or "source")
+    numbered = (wanted.with_stem(f"{wanted.stem} ({number})") for number in range(2, 10_000))
+    return next((path for path in (wanted, *numbered) if not path.exists()), wanted) if wanted.exists() else wanted
