@@ -16,10 +16,11 @@ _TAGS = "Tags of the medium"
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """Sentences on how a source was read, and whether its text can be read in another encoding."""
+    """Sentences on how a source was read, whether its file is kept, and its text can be read in another encoding."""
 
     remarks: tuple[str, ...] = ()
     is_rereadable: bool = False
+    is_kept: bool = False
 
 
 def source_report(library: Library, source: StoredSource, duration_ms: int | None) -> SourceReport:
@@ -29,8 +30,8 @@ def source_report(library: Library, source: StoredSource, duration_ms: int | Non
     """
     origin = source.document.origin
     is_text = origin is not None and origin.encoding is not None
-    is_rereadable = is_text and library.source_data(source.id) is not None
-    return SourceReport(reading_report(source.document, duration_ms), is_rereadable)
+    is_kept = library.source_data(source.id) is not None
+    return SourceReport(reading_report(source.document, duration_ms), is_text and is_kept, is_kept)
 
 
 def source_name(document: Document) -> str:

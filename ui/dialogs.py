@@ -4,7 +4,7 @@ Each imports what it alone needs when it is asked for: the window is not to wait
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -38,6 +38,15 @@ def choose_medium(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask for one audio or video file."""
     dialog = QFileDialog(parent, "Locate Media File", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS]))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _choose(dialog, lambda paths: chosen(paths[0]))
+
+
+def save_file(parent: QWidget, suggested: str, chosen: Callable[[Path], None], filters: Sequence[str] = ()) -> None:
+    """Ask where a file is to be written; Qt asks before one is written over."""
+    dialog = QFileDialog(parent, "Save", suggested)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([*filters, "All files (*)"])
+    dialog.setDefaultSuffix(PurePath(suggested).suffix.lstrip("."))
     _choose(dialog, lambda paths: chosen(paths[0]))
 
 

@@ -15,11 +15,20 @@ NOTHING_ODD = "Nothing about it is odd, and nothing was left out."
 
 
 class ReportDialog(QDialog):
-    """A name, and paragraphs about what it names; where its text can be read otherwise, a button asks for that."""
+    """A name, and paragraphs about what it names; buttons for what a report on a source says can be done with it."""
 
     encoding_requested = Signal()
+    save_requested = Signal()
 
-    def __init__(self, name: str, paragraphs: Sequence[str], parent: QWidget, *, is_rereadable: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        paragraphs: Sequence[str],
+        parent: QWidget,
+        *,
+        is_rereadable: bool = False,
+        is_kept: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sourceReport")
         self.setWindowTitle("How It Was Read")
@@ -34,6 +43,10 @@ class ReportDialog(QDialog):
         text.setTextInteractionFlags(text.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        if is_kept:
+            save = buttons.addButton("Save Original…", QDialogButtonBox.ButtonRole.ActionRole)
+            save.setObjectName("sourceSaveButton")
+            save.clicked.connect(self.save_requested)
         if is_rereadable:
             reopen = buttons.addButton("Reopen with Encoding…", QDialogButtonBox.ButtonRole.ActionRole)
             reopen.setObjectName("sourceEncodingButton")
@@ -73,4 +86,5 @@ def report_paragraphs(source: StoredSource, report: SourceReport) -> tuple[str, 
 def source_report_dialog(source: StoredSource, report: SourceReport, parent: QWidget) -> ReportDialog:
     """The dialog about this source."""
     paragraphs = report_paragraphs(source, report)
-    return ReportDialog(source_name(source.document), paragraphs, parent, is_rereadable=report.is_rereadable)
+    name, can_reread = source_name(source.document), report.is_rereadable
+    return ReportDialog(name, paragraphs, parent, is_rereadable=can_reread, is_kept=report.is_kept)

@@ -65,7 +65,9 @@ def shown(desk) -> list[str]:
 
 def test_each_source_is_reported_on_once_it_is_open(sources, reports, russian_id: str) -> None:
     assert reports[-1] == {
-        russian_id: SourceReport(("The encoding is a guess: Cyrillic (Windows-1251).", OVERLAP), is_rereadable=True)
+        russian_id: SourceReport(
+            ("The encoding is a guess: Cyrillic (Windows-1251).", OVERLAP), is_rereadable=True, is_kept=True
+        )
     }
     assert sources.report(russian_id) == reports[-1][russian_id]
 
@@ -97,7 +99,7 @@ def test_a_source_read_in_another_encoding_takes_the_place_of_the_wrong_one(desk
     assert shown(desk)[1] == "ïîçäíî"
     (source,) = desk.recordings.recording.sources
     assert (source.document.origin.encoding, source.document.origin.is_encoding_guessed) == ("cp1252", False)
-    assert sources.report(source.id) == SourceReport((OVERLAP,), is_rereadable=True)
+    assert sources.report(source.id) == SourceReport((OVERLAP,), is_rereadable=True, is_kept=True)
     assert sources.source(russian_id) is None
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -202,3 +203,19 @@ def test_several_remarks_on_a_medium_are_counted_and_shown_on_demand(
     qtbot.mouseClick(syncline.window.findChild(QPushButton, "noticeActionButton"), Qt.MouseButton.LeftButton)
     text = dialog_of(syncline, "sourceReport", qtbot).findChild(QPlainTextEdit).toPlainText()
     assert text.count("pictures, not text") == 2
+
+
+def test_the_file_is_saved_as_it_was(evening: Syncline, tmp_path: Path, qtbot: QtBot) -> None:
+    remarks_button(evening).click()
+    dialog = dialog_of(evening, "sourceReport", qtbot)
+    save = dialog.findChild(QPushButton, "sourceSaveButton")
+    assert save is not None
+    save.click()
+    qtbot.waitUntil(lambda: evening.window.findChild(QFileDialog) is not None)
+    asked = evening.window.findChild(QFileDialog)
+    assert isinstance(asked, QFileDialog)
+    asked.selectFile(str(tmp_path / "again.srt"))
+    asked.accept()
+    qtbot.waitUntil(lambda: evening.notices.text() == "again.srt is written.")
+    assert (tmp_path / "again.srt").read_bytes() == (tmp_path / "evening.srt").read_bytes()
+    dialog.reject()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.recording import Recording, combined_document
 from ui.bookmark_controller import BookmarkController
-from ui.dialogs import open_dialog
+from ui.dialogs import open_dialog, save_file
 from ui.parts import Parts
 from ui.recording_controller import RecordingController
 from ui.settings import saved_text
@@ -83,12 +83,12 @@ class ExportJoin(QObject):
 
     def _ask_path(self, recording: Recording, target: "Target", wanted: "Wanted") -> None:
         self._settings.setValue(_TARGET, target.name)
-        dialog = QFileDialog(self._window, "Export", str(self._suggested(recording, target)))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{target.title} (*.{target.extension})", "All files (*)"])
-        dialog.setDefaultSuffix(target.extension)
-        dialog.fileSelected.connect(lambda name: self._write(recording, Path(name), target, wanted))
-        open_dialog(dialog)
+        save_file(
+            self._window,
+            str(self._suggested(recording, target)),
+            lambda path: self._write(recording, path, target, wanted),
+            [f"{target.title} (*.{target.extension})"],
+        )
 
     def _suggested(self, recording: Recording, target: "Target") -> Path:
         """Beside what was exported last, else beside the medium; named like it."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from player.errors import PlayerError
 from player.recording import shown_source
 from player.source_reports import source_name
-from ui.dialogs import open_dialog
+from ui.dialogs import open_dialog, save_file
 from ui.import_news import News
 from ui.parts import Parts
 from ui.recording_controller import RecordingController
@@ -53,7 +55,24 @@ class SourceJoin(QObject):
         if source is not None:
             dialog = source_report_dialog(source, self._sources.report(source_id), self._window)
             dialog.encoding_requested.connect(lambda: self._ask_encoding(source_id))
+            dialog.save_requested.connect(lambda: self._save_original(source_id))
             open_dialog(dialog)
+
+    def _save_original(self, source_id: str) -> None:
+        """The file as it was imported, where the user wants it."""
+        source, data = self._sources.source(source_id), self._sources.data(source_id)
+        if source is not None and data is not None:
+            save_file(self._window, PurePath(source_name(source.document)).name, lambda path: self._write(path, data))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        from player.export.writing import write_file
+
+        try:
+            write_file(path, data)
+        except PlayerError as error:
+            self._parts.notices.tell(error.sentence)
+        else:
+            self._parts.notices.tell(f"{path.name} is written.")
 
     def _reopen_shown(self) -> None:
         recording = self._recordings.recording

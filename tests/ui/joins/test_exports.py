@@ -114,7 +114,7 @@ def test_a_folder_that_is_gone_is_told(harbour: Syncline, dialog: QDialog, tmp_p
     qtbot.waitUntil(lambda: harbour.window.findChild(QFileDialog) is not None)
     asked = harbour.window.findChild(QFileDialog)
     assert isinstance(asked, QFileDialog)
-    asked.fileSelected.emit(str(tmp_path / "gone" / "out.srt"))
+    asked.filesSelected.emit([str(tmp_path / "gone" / "out.srt")])
     asked.reject()
     qtbot.waitUntil(lambda: "cannot be written: No such file or directory." in harbour.notices.text())
 
