@@ -9,6 +9,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 MODULES = sorted([*REPOSITORY.glob("player/**/*.py"), *REPOSITORY.glob("ui/**/*.py")])
 ROOMS_APART = ("ui.transcript", "ui.controls", "ui.panels")
+NETWORK = ("urllib.request", "http", "socket", "ssl", "ftplib", "smtplib", "PySide6.QtNetwork")
 # Frozen values; every other class makes something with a life of its own.
 VALUE_CLASSES = ("TypeVar", "Path", "Fraction", "Format", "Target", "Action")
 
@@ -78,6 +79,16 @@ def test_only_the_library_knows_sqlite() -> None:
 def test_native_readers_of_media_run_in_a_process_of_their_own() -> None:
     users = {name for name, path in NAMES.items() if any(within(found, "av") for found in imports_of(path))}
     assert users == {"player.embedded.demuxing"}
+
+
+def test_the_network_is_reached_from_the_feeds_only() -> None:
+    users = {
+        name for name, path in NAMES.items() if any(within(found, way) for found in imports_of(path) for way in NETWORK)
+    }
+    # It asks whether the display that is named is there.
+    users.remove("ui.display")
+    assert users
+    assert all(within(name, "player.feeds") for name in users)
 
 
 @pytest.mark.parametrize("room", ROOMS_APART)
