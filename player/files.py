@@ -1,7 +1,14 @@
-"""Whether a path names a file that can be read: asked before anything is opened that might never end."""
+"""Files before they are opened: whether a path names one that can be read, and what a new one may be called."""
 
+import re
 import stat
 from pathlib import Path
+
+# What no file system likes in a name, and the names that Windows keeps for devices, whatever their extension.
+_UNFIT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\ud800-\udfff]+")
+_DEVICE = re.compile(r"\A(con|prn|aux|nul|com\d|lpt\d)(?=\.|\Z)", re.IGNORECASE)
+# File systems take 255 bytes; an extension and more is to have room behind it.
+_NAME_BYTES = 120
 
 
 def why_unreadable(path: Path) -> str | None:
@@ -29,3 +36,10 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file or a folder on any system; empty where nothing in it can be one."""
+    plain = " ".join(_UNFIT.sub(" ", title).split())
+    short = plain.encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")
+    return _DEVICE.sub(r"\1_", short)

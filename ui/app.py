@@ -65,8 +65,11 @@ def build(window: MainWindow, library_path: Path, make_engine: EngineMaker = bes
     sources = SourceController(library, tasks, playback, recordings, undo_stack)
     imports = ImportController(library.path, tasks, recordings)
     fetches = Tasks()
-    feeds = FeedController(library.path, tasks, fetches)
-    view = MainView(window, playback, recordings, bookmarks, sources, imports, feeds, tasks, fetches, undo_stack)
+    lookups = Tasks()
+    feeds = FeedController(library.path, tasks, fetches, lookups)
+    view = MainView(
+        window, playback, recordings, bookmarks, sources, imports, feeds, tasks, fetches, lookups, undo_stack
+    )
     view.sample_requested.connect(lambda: recordings.open_files([sample_path()]))
     tasks.failed.connect(view.notices.tell)
     if library.notice:

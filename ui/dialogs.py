@@ -46,7 +46,9 @@ def save_file(parent: QWidget, suggested: str, chosen: Callable[[Path], None], f
     dialog = QFileDialog(parent, "Save", suggested)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([*filters, "All files (*)"])
-    dialog.setDefaultSuffix(PurePath(suggested).suffix.lstrip("."))
+    suffix = PurePath(suggested).suffix.lstrip(".")
+    # What stands inside a medium has a name with a point in it, and no suffix.
+    dialog.setDefaultSuffix(suffix if suffix.isalnum() else "")
     _choose(dialog, lambda paths: chosen(paths[0]))
 
 

@@ -91,9 +91,9 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._export, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
-        # Only now: the box makes a button of its own the default.
-        self._export.setDefault(True)
         grid.addWidget(buttons, 4, 0, 1, 2)
+        # Only now is it in the dialog, which would take another one.
+        self._export.setDefault(True)
         grid.setColumnStretch(0, _LIST_SHARE)
         grid.setColumnStretch(1, _PREVIEW_SHARE)
 

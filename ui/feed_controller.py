@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from player.errors import PlayerError
 from player.library.store import Library
 from ui.loading import run_with_library
 from ui.tasks import Progress, Tasks
@@ -30,22 +29,30 @@ class _Batch(NamedTuple):
 
 
 class FeedController(QObject):
-    """A feed goes out with `opened`, or why it could not be read with `refused`; ids of recordings with `added`."""
+    """A feed goes out with `opened`, or why it could not be read with `refused`; ids of recordings with `added`.
+
+    Feeds are read on `lookups` and what they link to is fetched on `fetches`: a host that does not answer keeps neither
+    the library nor the other waiting.
+    """
 
     opened = Signal(object)
     refused = Signal(str)
     added = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, library_path: Path, tasks: Tasks, fetches: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library_path: Path, tasks: Tasks, fetches: Tasks, lookups: Tasks, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._library_path = library_path
         self._tasks = tasks
         self._fetches = fetches
+        self._lookups = lookups
         self._batches: dict[Progress, _Batch] = {}
         self._reading: Progress | None = None
         fetches.finished.connect(self._import)
         fetches.failed.connect(self.failed)
+        lookups.failed.connect(self.refused)
 
     def read(self, path: Path) -> None:
         """Read the feed in a file."""
@@ -77,24 +84,13 @@ class FeedController(QObject):
             self._reading.cancel()
 
     def close(self) -> None:
-        """Fetch no more."""
+        """Read and fetch no more."""
+        self._lookups.close()
         self._fetches.close()
 
     def _open(self, title: str, read: "Callable[[Progress], OpenedFeed]") -> None:
-        def work(progress: Progress) -> "OpenedFeed | PlayerError":
-            try:
-                return read(progress)
-            except PlayerError as error:
-                return error
-
         self.stop_reading()
-        self._reading = self._tasks.run(title, work, self._tell)
-
-    def _tell(self, result: "OpenedFeed | PlayerError") -> None:
-        if isinstance(result, PlayerError):
-            self.refused.emit(result.sentence)
-        else:
-            self.opened.emit(result)
+        self._reading = self._lookups.run(title, read, self.opened.emit)
 
     def _import(self, progress: Progress) -> None:
         """What is here comes in, though the rest was cancelled."""
@@ -121,10 +117,10 @@ def _obtain(
     library_path: Path, batch: _Batch, episodes: "Sequence[Episode]", kinds: "frozenset[Kind]", progress: Progress
 ) -> None:
     from player.feeds.importing import Wanted, obtain
-    from player.feeds.resources import file_stems, podcast_folder
+    from player.feeds.resources import podcast_folder
 
     feed = batch.opened.feed
-    wanted = Wanted(kinds, podcast_folder(library_path, feed), file_stems(feed))
+    wanted = Wanted(kinds, podcast_folder(library_path, feed))
     for number, episode in enumerate(episodes):
 
         def report(done: int, total: int, before: int = number * _STEPS) -> None:

@@ -37,7 +37,7 @@ class ImportController(QObject):
     """Wishes come in as calls; files are looked at off the window's thread, and nothing is written by it."""
 
     surveyed = Signal(object)  # Survey, for the user to choose from
-    text_read = Signal(object, object, object)  # TextChoice, SurveyedFile, Reading
+    text_read = Signal(object, object)  # TextChoice, SurveyedFile
     text_loaded = Signal(object)  # LoadedText
 
     def __init__(
@@ -70,9 +70,11 @@ class ImportController(QObject):
 
         def done(survey: "Survey") -> None:
             found = [text.found for surveyed in survey.recordings for text in surveyed.texts if text.found]
-            if any(text.remarks for text in found):
+            opened = self._recordings.recording
+            # Once another recording is open, the user is to see where the text goes.
+            if any(text.remarks for text in found) or opened is None or opened.id != recording.id:
                 self.surveyed.emit(survey)
-            elif self._recordings.recording is not None and self._recordings.recording.id == recording.id:
+            else:
                 self._recordings.add_files(paths)
 
         self._survey(paths, recording.id, done)
@@ -88,13 +90,15 @@ class ImportController(QObject):
     def read_text(self, text: "TextChoice", reading: "Reading") -> None:
         """Look at one text anew, as the user says that it is to be read."""
         path = text.file.path
+        # At once: it may be imported before it has been looked at.
+        text.reading = reading
 
         def work(_progress: Progress) -> "SurveyedFile":
             from player.import_survey import survey_text
 
             return survey_text(path, reading, frame_rate=text.frame_rate, length_ms=text.length_ms)
 
-        self._tasks.run(f"Reading {path.name}", work, lambda file: self.text_read.emit(text, file, reading))
+        self._tasks.run(f"Reading {path.name}", work, lambda file: self.text_read.emit(text, file))
 
     def load_text(self, text: "TextChoice") -> None:
         """Load the bytes of a text, so that the user sees how it reads in this or that encoding."""

@@ -53,6 +53,7 @@ class MainView(QWidget):
         feeds: FeedController,
         tasks: Tasks,
         fetches: Tasks,
+        lookups: Tasks,
         undo_stack: QUndoStack,
     ) -> None:
         super().__init__(window)
@@ -78,7 +79,7 @@ class MainView(QWidget):
             HeardJoin(recordings, playback, self._parts, self),
             self._announcements(),
             SourceJoin(recordings, sources, self._parts, window, self),
-            FeedJoin(feeds, recordings, tasks, self._parts, window, self),
+            FeedJoin(feeds, recordings, lookups, self._parts, window, self),
             ImportJoin(imports, recordings, self._parts, window, self),
             ExportJoin(recordings, bookmarks, tasks, self._parts, window.settings, window, self),
             BookmarkJoin(bookmarks, recordings, playback, removals, self._parts, self),

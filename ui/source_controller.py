@@ -1,6 +1,7 @@
 """The sources of the open recording: how each was read, and each read anew in another encoding on the user's wish."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -21,6 +22,7 @@ class SourceController(QObject):
 
     reports_changed = Signal(object)  # SourceReport by the id of its source
     frame_rate_needed = Signal(object, str, object)  # names, sentence, retry(frames a second)
+    saved = Signal(str)  # name of a file
     failed = Signal(str)
 
     def __init__(
@@ -61,6 +63,21 @@ class SourceController(QObject):
         except PlayerError as error:
             self.failed.emit(error.sentence)
             return None
+
+    def save_original(self, source_id: str, path: Path) -> None:
+        """Write the bytes of its file there, where they were kept."""
+
+        def work(library: Library, _progress: Progress) -> None:
+            # Here, because nobody needs it when the window comes up.
+            from player.export.writing import write_file
+
+            data = library.source_data(source_id)
+            if data is not None:
+                write_file(path, data)
+
+        run_with_library(
+            self._tasks, self._library.path, f"Writing {path.name}", work, lambda _none: self.saved.emit(path.name)
+        )
 
     def reread(self, source: StoredSource, data: bytes, encoding: str, frame_rate: float | None = None) -> None:
         """Read its bytes in this encoding, unless they surely were, and put that in its place."""

@@ -1,6 +1,7 @@
 """Documents on their way into a file: what the user wants of them, as bytes, written whole or not at all."""
 
 import os
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,9 +59,13 @@ def _write_into(path: Path, data: bytes) -> None:
 
 def _write_whole(path: Path, data: bytes) -> None:
     """Whole or not at all: a reader never sees half a file, and a full disk leaves the old one."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    # Its own name is short: that of the file may be as long as names can be.
+    partial = path.with_name(f".syncline-{os.getpid()}.partial")
     try:
         partial.write_bytes(data)
+        if path.exists():
+            # Who may read the old file, and nobody else, may read the new one.
+            shutil.copymode(path, partial)
         partial.replace(path)
     except OSError:
         partial.unlink(missing_ok=True)

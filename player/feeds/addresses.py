@@ -41,13 +41,14 @@ def web_address(text: str) -> WebAddress:
     try:
         parts = urlsplit(whole)
         host = _host(parts.hostname or "", parts.port)
+        path = quote(parts.path or "/", safe=_PATH_SIGNS)
+        query = f"?{quote(parts.query, safe=_PATH_SIGNS + '?')}" if parts.query else ""
+        authorization = _authorization(parts.username, parts.password)
     except ValueError as error:
         raise NotFetched(text, _REFUSAL) from error
     if parts.scheme not in WEB_SCHEMES or not host:
         raise NotFetched(text, _REFUSAL)
-    query = f"?{quote(parts.query, safe=_PATH_SIGNS + '?')}" if parts.query else ""
-    url = f"{parts.scheme}://{host}{quote(parts.path or '/', safe=_PATH_SIGNS)}{query}"
-    return WebAddress(url, host, _authorization(parts.username, parts.password))
+    return WebAddress(f"{parts.scheme}://{host}{path}{query}", host, authorization)
 
 
 def host_of(text: str) -> str | None:

@@ -23,7 +23,7 @@ from player.feeds.connection import open_address
 # `report(done, total)` in kB; `total` is 0 where it is not known. It may raise to stop.
 Report = Callable[[int, int], None]
 
-TIMEOUT_S = 15.0
+TIMEOUT_S = 8.0
 # What takes longer than that has to come at this pace at least.
 PATIENCE_S = 60.0
 SLOWEST_BYTES_PER_S = 1_000

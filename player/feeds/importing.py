@@ -1,6 +1,6 @@
 """Episodes into the library: what lies beside the feed is taken, what was asked for is fetched, the rest is named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from player.feeds.documents import episode_document
 from player.feeds.feed import Episode
 from player.feeds.fetching import Report, fetch
 from player.feeds.reading import OpenedFeed, read_feed
-from player.feeds.resources import Kind, Resource, resources
+from player.feeds.resources import Kind, Resource, file_stem, resources
 from player.formats import LARGEST_BYTES, load_source
 from player.importer import Imported, ImportResult, import_files
 from player.library.store import Library
@@ -24,11 +24,10 @@ NOTHING: frozenset[Kind] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What may be fetched of an episode, and where it is kept; `stems` are those of `file_stems`."""
+    """What may be fetched of an episode, and where it is kept."""
 
     kinds: frozenset[Kind]
     folder: Path
-    stems: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -53,13 +52,13 @@ def fetch_feed(address: str, report: Report | None = None) -> OpenedFeed:
 def obtain(opened: OpenedFeed, episode: Episode, wanted: Wanted, report: Report | None = None) -> Obtained:
     """The files of an episode: beside the feed, else fetched where they are wanted; what `report` raises is passed on.
 
-    A medium that was fetched before is not fetched again.
+    A medium that was fetched before is not fetched again, unless what came then is none.
     """
     got = Obtained()
     for alternatives in resources(opened.feed, episode):
         here = _beside(opened, alternatives)
         if here is None and alternatives[0].kind in wanted.kinds:
-            here = _fetched(alternatives, wanted, wanted.stems[episode.guid], got.failures, report)
+            here = _fetched(alternatives, wanted, file_stem(episode), got.failures, report)
         elif here is None:
             got.missing.append(alternatives[0])
         got.paths += [] if here is None else [here]
@@ -72,16 +71,14 @@ def lacking(opened: OpenedFeed, episode: Episode) -> tuple[tuple[Resource, ...],
     return tuple(alternatives for alternatives in found if _beside(opened, alternatives) is None)
 
 
-def import_episode(
-    library: Library, opened: OpenedFeed, episode: Episode, paths: Sequence[Path], report: Report | None = None
-) -> ImportResult:
-    """Bring an episode into the library with these files of it; raises LibraryError, and what `report` raises."""
+def import_episode(library: Library, opened: OpenedFeed, episode: Episode, paths: Sequence[Path]) -> ImportResult:
+    """Bring an episode into the library with these files of it; raises LibraryError."""
     document = episode_document(opened, episode)
     medium = next(filter(_is_sound_medium, paths), None)
     recording_id = library.add_document(document, None, media_path=medium)
     place = (opened.folder or Path()) / opened.name
     first = Imported(place, recording_id, document)
-    result = import_files(library, paths, recording_id=recording_id, report=report)
+    result = import_files(library, paths, recording_id=recording_id)
     return replace(result, imported=(first, *result.imported))
 
 
@@ -100,7 +97,7 @@ def _fetched(
     for resource in alternatives:
         is_medium = resource.kind == "medium"
         target = wanted.folder / f"{stem}{resource.tag}.{resource.extension}"
-        if is_medium and target.is_file():
+        if is_medium and _is_sound_medium(target):
             return target
         try:
             _check_whole(resource)

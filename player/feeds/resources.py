@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Literal
 
 from player.feeds.addresses import file_suffix, host_of, is_web_address
 from player.feeds.feed import Enclosure, Episode, Feed, TranscriptLink
+from player.files import file_name
 from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
 
 Kind = Literal["medium", "transcript", "chapters"]
@@ -42,10 +42,7 @@ _EXTENSIONS = {
     "video/quicktime": "mov",
     "video/webm": "webm",
 }
-# What no file system likes in a name.
-_UNFIT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\ud800-\udfff]+")
 _ORIGIN = re.compile(r"(\s*\w+://[^/?#\\]*).*", re.DOTALL)
-_STEM_BYTES = 120
 _HASH_CHARS = 8
 
 
@@ -89,16 +86,16 @@ def hosts(wanted: Sequence[Resource]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(host for host in map(host_of, origins) if host))
 
 
-def file_stems(feed: Feed) -> dict[str, str]:
-    """By the guid of each episode what its files are called here: its date and title, and more where two are alike."""
-    names = {episode.guid: _stem(episode) for episode in feed.episodes}
-    count = Counter(name.casefold() for name in names.values())
-    return {guid: name if count[name.casefold()] == 1 else f"{name} {_digest(guid)}" for guid, name in names.items()}
+def file_stem(episode: Episode) -> str:
+    """What its files are called here: its date and title, and what tells it from its like in any podcast."""
+    address = episode.enclosure.url if episode.enclosure else ""
+    day = episode.published.date().isoformat() if episode.published else "undated"
+    return f"{file_name(f'{day} {episode.title}')} {_digest(f'{episode.guid} {address}')}"
 
 
 def podcast_folder(library_path: Path, feed: Feed) -> Path:
     """Where what is fetched of a podcast is kept unless the user says otherwise: beside the library."""
-    return library_path.absolute().parent / "Podcasts" / (_fit(feed.title) or _digest(feed.title))
+    return library_path.absolute().parent / "Podcasts" / (file_name(feed.title) or _digest(feed.title))
 
 
 def _counted(count: int, noun: str) -> str:
@@ -143,18 +140,6 @@ def _rank(link: TranscriptLink) -> tuple[int, bool]:
 def _transcript_extension(link: TranscriptLink) -> str:
     suffix = file_suffix(link.url)
     return _EXTENSIONS.get(link.type or "") or (suffix if suffix in _TRANSCRIPT_ORDER else "txt")
-
-
-def _stem(episode: Episode) -> str:
-    # With the date first, no name is one that Windows keeps for itself.
-    day = episode.published.date().isoformat() if episode.published else "undated"
-    return f"{day} {_fit(episode.title)}".strip()
-
-
-def _fit(title: str) -> str:
-    """A title as the name of a file or a folder."""
-    plain = " ".join(_UNFIT.sub(" ", title).split())
-    return plain.encode()[:_STEM_BYTES].decode(errors="ignore").strip(". ")
 
 
 def _digest(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.files import why_unreadable
+from player.files import is_folder, why_unreadable
 from player.pairing.names import in_reading_order
 
 # A lifetime of recordings has fewer files; a whole disk that was dropped by mistake has more.
@@ -48,7 +48,7 @@ def gather_files(paths: Sequence[Path], heartbeat: Callable[[], None] = lambda: 
     walked: list[Path] = []
     left_out: list[str] = []
     for path in dict.fromkeys(paths):
-        if not path.is_dir():
+        if not is_folder(path):
             named.append(path)
             continue
         known = len(walked)
@@ -80,14 +80,14 @@ def _walk(folder: Path, left_out: list[str], heartbeat: Callable[[], None], dept
             continue
         if entry.is_dir(follow_symlinks=False):
             folders.append(path)
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and is_folder(path):
             left_out.append(f"{path}: this is a link to another folder; it is not followed.")
         elif entry.name.lower().endswith(_LIVE_CHAT):
             left_out.append(f"{path}: a live chat is no transcript; it is passed over.")
-        elif entry.is_file():
-            yield path
+        elif (entry.is_symlink() or not entry.is_file()) and (reason := why_unreadable(path)):
+            left_out.append(f"{path}: {reason}")
         else:
-            left_out.append(f"{path}: {why_unreadable(path)}")
+            yield path
     for inner in folders:
         if depth == _DEEPEST:
             left_out.append(f"{inner}: this folder lies too deep; name it by itself.")

@@ -12,8 +12,10 @@ class Pool:
     def __init__(self, media: Sequence[Path], texts: Sequence[Path]) -> None:
         self.claims: dict[Path, list[Path]] = {medium: [] for medium in media}
         self.reasons: dict[Path, str] = dict.fromkeys(media, "")
-        self._texts = tuple(texts)
         self._given = {path.absolute(): path for path in (*media, *texts)}
+        # Of thousands of folders each is not to look through the files of all.
+        self._media_at_hand = _by_folder(media)
+        self._texts_at_hand = _by_folder(texts)
         self._folders: dict[Path, FolderNames] = {}
         self._beside: dict[Path, tuple[Path, ...]] = {}
         self._units: dict[Path, int] = {}
@@ -38,16 +40,14 @@ class Pool:
         folder = path.absolute().parent
         if folder not in self._folders:
             # Some are known as media by their first bytes alone.
-            more = (full for full, given in self._given.items() if full.parent == folder and given in self.claims)
-            self._folders[folder] = FolderNames(folder, more)
+            self._folders[folder] = FolderNames(folder, self._media_at_hand.get(folder, ()))
         return self._folders[folder]
 
     def units_beside(self, text: Path) -> int:
         """How many recordings the texts in this text's folder describe, by their names; those at hand among them."""
         folder = text.absolute().parent
         if folder not in self._units:
-            at_hand = (other.absolute() for other in self._texts)
-            beside = {*self.folder_of(text).texts, *(other for other in at_hand if other.parent == folder)}
+            beside = {*self.folder_of(text).texts, *self._texts_at_hand.get(folder, ())}
             self._units[folder] = len(same_recordings(tuple(beside)))
         return self._units[folder]
 
@@ -72,3 +72,12 @@ class Pool:
         fresh = [text for text in texts if text not in claimed]
         claimed += fresh
         self.reasons[medium] = self.reasons.get(medium) or (reason if fresh else "")
+
+
+def _by_folder(paths: Iterable[Path]) -> dict[Path, list[Path]]:
+    """These files by their folders, all as whole paths."""
+    folders: dict[Path, list[Path]] = {}
+    for path in paths:
+        full = path.absolute()
+        folders.setdefault(full.parent, []).append(full)
+    return folders

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from player.files import is_folder, why_unreadable
+from player.files import file_name, is_folder, why_unreadable
 from tests.conftest import ordinary_user
 
 
@@ -87,3 +87,11 @@ def test_a_folder_is_one_where_it_may_be_seen(file: Path) -> None:
     assert not is_folder(file)
     assert not is_folder(file / "in a file")
     assert not is_folder(Path("with\0zero"))
+
+
+def test_titles_become_names_that_every_system_takes() -> None:
+    assert file_name('Tide / Talk: "one"?\n') == "Tide Talk one"
+    assert file_name("../..") == file_name(" ... ") == file_name("\x00") == ""
+    assert (file_name("nul"), file_name("Com1.part")) == ("nul_", "Com1_.part")
+    assert file_name("Console") == "Console"
+    assert file_name("潮" * 300) == "潮" * 40

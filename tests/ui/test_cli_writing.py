@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from player.document import Document, Origin
+from player.library.store import Library
+from player.transcript import Line
 from ui.cli import main
 
 CUES = "1\n00:00:01,000 --> 00:00:02,500\nAda: Hello there.\n\n2\n00:00:03,000 --> 00:00:04,000\nAda: And goodbye.\n"
@@ -75,3 +78,26 @@ def test_the_files_of_a_recording_are_listed_and_saved_as_they_were(
     for _ in range(2):
         assert run("sources", recording_id, "--save", tmp_path / "saved", "--library", library).exit_code == 0
     assert [path.read_text("utf-8") for path in sorted((tmp_path / "saved").iterdir())] == [CUES, CUES]
+
+
+def test_names_as_long_as_they_can_be_are_written(library: Path, recording_id: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{'x' * 251}.vtt"
+    assert run("export", recording_id, path, "--library", library).exit_code == 0
+    assert [written.name for written in tmp_path.glob("x*")] == [path.name]
+
+
+def test_a_part_of_a_medium_with_an_endless_title_is_saved_under_a_shorter_one(library: Path, tmp_path: Path) -> None:
+    origin = Origin("subrip", f"talk.mkv · {'潮' * 300} (subtitle track 2)", "0" * 64)
+    with Library(library) as opened:
+        recording_id = opened.add_document(Document(origin=origin, lines=(Line(0, 1, "one"),)), b"bytes")
+    for _ in range(2):
+        assert run("sources", recording_id, "--save", tmp_path / "saved", "--library", library).exit_code == 0
+    assert [path.read_bytes() for path in (tmp_path / "saved").iterdir()] == [b"bytes", b"bytes"]
+
+
+def test_a_file_written_over_stays_as_private_as_it_was(library: Path, recording_id: str, tmp_path: Path) -> None:
+    path = tmp_path / "private.vtt"
+    path.touch(0o600)
+    assert run("export", recording_id, path, "--library", library).exit_code == 0
+    assert path.stat().st_size > 0
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -11,7 +11,7 @@ from player import timecode
 from player.feeds.feed import Episode
 from player.feeds.importing import MEDIUM, NOTHING, TEXTS, Wanted, fetch_feed, import_episode, obtain
 from player.feeds.reading import OpenedFeed, read_feed_file
-from player.feeds.resources import Resource, file_stems, holdings, hosts, podcast_folder
+from player.feeds.resources import Resource, holdings, hosts, podcast_folder
 from player.library.store import Library
 from ui.cli.rows import imported_row
 
@@ -55,7 +55,7 @@ def import_episodes(
     """Import these episodes; `fetch` allows the network, `media` wants audio and video from there, too."""
     kinds = (TEXTS | MEDIUM if media else TEXTS) if fetch else NOTHING
     feed = opened.feed
-    wanted = Wanted(kinds, folder or podcast_folder(library_path, feed), file_stems(feed))
+    wanted = Wanted(kinds, folder or podcast_folder(library_path, feed))
     outcome = FeedImport()
     missing: list[Resource] = []
     with Library(library_path) as library:

@@ -5,9 +5,13 @@ from pathlib import Path, PureWindowsPath
 
 from player.errors import UnwritableFile
 from player.export.writing import write_file
+from player.files import file_name
 from player.library.store import Library
 from player.recording import StoredSource
 from player.source_reports import source_name
+
+# A title inside a medium may be of any length; file systems take 255 bytes, and a number is to have room.
+_LONGEST_NAME_BYTES = 240
 
 
 def save_originals(library: Library, sources: Sequence[StoredSource], folder: Path) -> tuple[str, ...]:
@@ -33,6 +37,8 @@ def save_originals(library: Library, sources: Sequence[StoredSource], folder: Pa
 
 def free_path(folder: Path, name: str) -> Path:
     """A path of this name in the folder, numbered where there is such a file; folders in the name are left out."""
-    wanted = folder / (PureWindowsPath(name).name or "source")
+    plain = PureWindowsPath(name).name
+    fits = len(plain.encode(errors="replace")) <= _LONGEST_NAME_BYTES
+    wanted = folder / ((plain if fits else file_name(plain)) or "source")
     numbered = (wanted.with_stem(f"{wanted.stem} ({number})") for number in range(2, 10_000))
     return next((path for path in (wanted, *numbered) if not path.exists()), wanted) if wanted.exists() else wanted

@@ -34,9 +34,9 @@ class TextChoice:
         """Whether there is anything in it to import."""
         return self.file.found is not None
 
-    def reread(self, file: SurveyedFile, reading: Reading) -> None:
+    def reread(self, file: SurveyedFile) -> None:
         """It was read in another way: it is chosen if there is something in it now."""
-        self.file, self.reading, self.is_chosen = file, reading, file.found is not None
+        self.file, self.is_chosen = file, file.found is not None
 
     @property
     def may_be_decoded(self) -> bool:

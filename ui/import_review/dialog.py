@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from player.import_survey import Survey, SurveyedFile
-from player.reading import Reading
 from ui.import_review.choice import TextChoice, all_readable
 from ui.import_review.model import ReviewModel
 from ui.import_review.wording import details, summary
@@ -60,9 +59,9 @@ class ImportReview(QDialog):
         self._show()
         self._tree.setFocus()
 
-    def reread(self, text: TextChoice, file: SurveyedFile, reading: Reading) -> None:
+    def reread(self, text: TextChoice, file: SurveyedFile) -> None:
         """Show how a text reads now; it is chosen if there is something in it."""
-        self._model.reread(text, file, reading)
+        self._model.reread(text, file)
 
     def _lay_out(self) -> None:
         ways = QHBoxLayout()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from player.import_survey import SurveyedFile
-from player.reading import Reading
 from ui.import_review.choice import ImportChoice, MediumChoice, RecordingChoice, TextChoice
 from ui.import_review.wording import left_out_columns, medium_line, recording_line, text_line
 from ui.panels.note_rows import counted
@@ -34,9 +33,9 @@ class ReviewModel(QAbstractItemModel):
         recording = recordings[self._number(index)]
         return recording if index.internalId() == _TOP else recording.rows[index.row()]
 
-    def reread(self, text: TextChoice, file: SurveyedFile, reading: Reading) -> None:
+    def reread(self, text: TextChoice, file: SurveyedFile) -> None:
         """A text was read in another way."""
-        text.reread(file, reading)
+        text.reread(file)
         for number, recording in enumerate(self._choice.recordings):
             if text in recording.texts:
                 self._tell(number)

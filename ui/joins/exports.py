@@ -1,6 +1,5 @@
 """The open recording written to files, joined: what it would become is shown first, then it is written."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from player.files import file_name
 from player.recording import Recording, combined_document
 from ui.bookmark_controller import BookmarkController
 from ui.dialogs import open_dialog, save_file
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 _TARGET = "export_target"
 _FOLDER = "export_folder"
-# What no system takes in the name of a file, and how long such a name may well be.
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_LONGEST_NAME = 100
 
 
 class ExportJoin(QObject):
@@ -51,6 +48,7 @@ class ExportJoin(QObject):
         self._parts = parts
         self._settings = settings
         self._window = window
+        self._drafting: Progress | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the action on exports does."""
@@ -67,19 +65,23 @@ class ExportJoin(QObject):
         dialog = ExportDialog(recording.title, saved_text(self._settings, _TARGET), self._window)
         dialog.choice_changed.connect(lambda target, wanted: self._draft(recording, dialog, target, wanted))
         dialog.export_requested.connect(lambda target, wanted: self._ask_path(recording, target, wanted))
+        dialog.finished.connect(self._stop_drafting)
         self._draft(recording, dialog, dialog.target(), dialog.wanted())
         open_dialog(dialog)
 
     def _draft(self, recording: Recording, dialog: "ExportDialog", target: "Target", wanted: "Wanted") -> None:
         from player.export.draft import draft
 
-        def show(made: "Draft") -> None:
-            if is_open and (dialog.target(), dialog.wanted()) == (target, wanted):
-                dialog.show_draft(made)
+        def work(_progress: Progress) -> "Draft":
+            return draft(combined_document(recording), target, wanted)
 
-        is_open = [True]
-        dialog.finished.connect(is_open.clear)
-        self._tasks.run("", lambda _progress: draft(combined_document(recording), target, wanted), show)
+        self._stop_drafting()
+        self._drafting = self._tasks.run("", work, dialog.show_draft)
+
+    def _stop_drafting(self) -> None:
+        """Nobody waits for the draft of an earlier choice, or of a dialog that is closed."""
+        if self._drafting is not None:
+            self._drafting.cancel()
 
     def _ask_path(self, recording: Recording, target: "Target", wanted: "Wanted") -> None:
         self._settings.setValue(_TARGET, target.name)
@@ -94,7 +96,7 @@ class ExportJoin(QObject):
         """Beside what was exported last, else beside the medium; named like it."""
         medium = recording.media_path
         folder = saved_text(self._settings, _FOLDER) or (str(medium.parent) if medium else str(Path.home()))
-        name = _FORBIDDEN.sub(" ", medium.stem if medium else recording.title).strip(" .")[:_LONGEST_NAME]
+        name = medium.stem if medium else file_name(recording.title)
         return Path(folder, f"{name or 'transcript'}.{target.extension}")
 
     def _write(self, recording: Recording, path: Path, target: "Target", wanted: "Wanted") -> None:

@@ -20,7 +20,7 @@ class FeedJoin(QObject):
         self,
         feeds: FeedController,
         recordings: RecordingController,
-        tasks: Tasks,
+        lookups: Tasks,
         parts: Parts,
         window: QWidget,
         parent: QObject,
@@ -28,7 +28,7 @@ class FeedJoin(QObject):
         super().__init__(parent)
         self._feeds = feeds
         self._recordings = recordings
-        self._tasks = tasks
+        self._lookups = lookups
         self._parts = parts
         self._window = window
         feeds.added.connect(self._show_added)
@@ -42,7 +42,7 @@ class FeedJoin(QObject):
         # Here: nobody needs a dialog when the window comes up.
         from ui.feeds.dialog import FeedDialog
 
-        dialog = FeedDialog(TaskBar(self._tasks), self._window)
+        dialog = FeedDialog(TaskBar(self._lookups), self._window)
         dialog.file_chosen.connect(self._feeds.read)
         dialog.fetch_requested.connect(self._feeds.fetch)
         dialog.add_requested.connect(self._feeds.add)

@@ -38,6 +38,7 @@ class ImportJoin(QObject):
         self._parts = parts
         self._window = window
         self._review: ImportReview | None = None
+        self._waiting: list[Survey] = []
         imports.surveyed.connect(self._show_survey)
         imports.text_loaded.connect(self._ask_encoding)
         window.files_dropped.connect(imports.take_dropped)
@@ -59,6 +60,9 @@ class ImportJoin(QObject):
         if not survey.recordings:
             self._tell_nothing_found(survey.left_out)
             return
+        if self._review is not None:
+            self._waiting.append(survey)
+            return
         # Here, as below: nobody needs a dialog when the window comes up.
         from ui.import_review.dialog import ImportReview
 
@@ -72,6 +76,8 @@ class ImportJoin(QObject):
 
     def _forget(self) -> None:
         self._review = None
+        if self._waiting:
+            self._show_survey(self._waiting.pop(0))
 
     def _ask_encoding(self, loaded: LoadedText) -> None:
         from ui.encoding_dialog import EncodingDialog

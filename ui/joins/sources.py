@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path, PurePath
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from player.errors import PlayerError
+from player.files import file_name
 from player.recording import shown_source
 from player.source_reports import source_name
 from ui.dialogs import open_dialog, save_file
@@ -37,6 +36,7 @@ class SourceJoin(QObject):
         self._window = window
         sources.reports_changed.connect(parts.sidebar.set_source_reports)
         sources.failed.connect(parts.notices.tell)
+        sources.saved.connect(lambda name: parts.notices.tell(f"{name} is written."))
         parts.sidebar.source_report_requested.connect(self._show_report)
         parts.sidebar.source_encoding_requested.connect(self._ask_encoding)
         recordings.told.connect(self._tell)
@@ -60,19 +60,10 @@ class SourceJoin(QObject):
 
     def _save_original(self, source_id: str) -> None:
         """The file as it was imported, where the user wants it."""
-        source, data = self._sources.source(source_id), self._sources.data(source_id)
-        if source is not None and data is not None:
-            save_file(self._window, PurePath(source_name(source.document)).name, lambda path: self._write(path, data))
-
-    def _write(self, path: Path, data: bytes) -> None:
-        from player.export.writing import write_file
-
-        try:
-            write_file(path, data)
-        except PlayerError as error:
-            self._parts.notices.tell(error.sentence)
-        else:
-            self._parts.notices.tell(f"{path.name} is written.")
+        source = self._sources.source(source_id)
+        if source is not None:
+            name = file_name(source_name(source.document))
+            save_file(self._window, name, lambda path: self._sources.save_original(source_id, path))
 
     def _reopen_shown(self) -> None:
         recording = self._recordings.recording

@@ -102,7 +102,8 @@ def test_what_comes_along_with_a_redirect_is_not_waited_for(web: Web, target: Pa
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/hosts", "ftp://127.0.0.1/x", "data:text/plain,x", "http://", "https://[", ""]
+    "address",
+    ["file:///etc/hosts", "ftp://127.0.0.1/x", "data:text/plain,x", "http://", "https://[", "https://x/\udcff", ""],
 )
 def test_what_is_no_address_on_the_web_is_never_asked(target: Path, address: str) -> None:
     assert "no address on the web" in refusal(address, target)

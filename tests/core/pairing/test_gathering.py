@@ -63,6 +63,20 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(tmp_path: Path
     assert "nowhere.srt: there is no such file" in told
 
 
+def test_a_link_that_leads_nowhere_but_to_itself_keeps_no_other_file_out(tmp_path: Path) -> None:
+    make(tmp_path, "talk.srt")
+    (tmp_path / "circle.srt").symlink_to("circle.srt")
+    gathered = gather_files([tmp_path])
+    assert names(tmp_path, gathered.paths) == ["talk.srt"]
+    (told,) = gathered.left_out
+    assert "circle.srt: cannot be read" in told
+
+
+def test_a_name_that_no_file_can_have_is_left_to_who_reads_it() -> None:
+    long = Path("x" * 5_000)
+    assert gather_files([long]).named == (long,)
+
+
 def test_a_pipe_in_a_folder_is_told_and_never_opened(tmp_path: Path) -> None:
     make(tmp_path, "talk.srt")
     os.mkfifo(tmp_path / "pipe.srt")

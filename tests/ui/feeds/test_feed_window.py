@@ -149,6 +149,16 @@ def test_why_there_is_no_feed_is_told_in_the_dialog(dialog: QDialog, web: Web, t
     qtbot.waitUntil(lambda: "no podcast feed" in text(dialog, "feedTitleLabel"))
 
 
+def test_a_host_that_does_not_answer_keeps_no_recording_from_opening(
+    syncline: Syncline, dialog: QDialog, web: Web, talk: Path, qtbot: QtBot
+) -> None:
+    fetch(dialog, web.put_answer("/feed.xml", lambda _request: web.ended.wait() and None), qtbot)
+    qtbot.waitUntil(lambda: web.asked == ["/feed.xml"])
+    dialog.reject()
+    syncline.recordings.open_files([talk])
+    qtbot.waitUntil(lambda: len(syncline.recordings.timeline.lines) == 5)
+
+
 def test_what_is_ticked_is_fetched_and_no_more(
     syncline: Syncline, dialog: QDialog, web: Web, medium: Path, qtbot: QtBot
 ) -> None:

@@ -197,7 +197,8 @@ def test_a_text_that_wants_a_frame_rate_is_chosen_once_it_is_read(show: Show) ->
     ((kind, wanting),) = review.asked
     assert (kind, wanting.file.path) == ("rate", FOLDER / "ebb.sub")
     reading = Reading(frame_rate=25.0)
-    review.dialog.reread(wanting, text("ebb.sub", format_title="MicroDVD"), reading)
+    wanting.reading = reading
+    review.dialog.reread(wanting, text("ebb.sub", format_title="MicroDVD"))
     assert "MicroDVD" in review.details()
     assert "1 file cannot be read" in review.summary()
     assert review.imports()["ebb.avi"] == ("ebb.sub",)

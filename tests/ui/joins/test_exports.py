@@ -1,12 +1,17 @@
 """A recording written to a file from the window: seen before, said what is lost, nothing overwritten unasked."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from player.document import Document
+from player.export.draft import Draft, draft
+from player.export.target import Target
+from player.export.writing import Wanted
 from tests.ui.conftest import PAGE
 from tests.ui.window import press
 from ui.app import Syncline
@@ -126,3 +131,36 @@ def test_the_next_export_begins_with_the_format_of_the_last(harbour: Syncline, d
     harbour.window.findChild(QFileDialog).reject()
     again = export_again(harbour, qtbot)
     assert part(again, QListWidget, "exportTargets").currentItem().text() == "WebVTT (.vtt)"
+
+
+def test_of_formats_that_are_passed_on_the_way_no_draft_is_made(
+    harbour: Syncline, dialog: QDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    drafted: list[str] = []
+
+    def recorded(document: Document, target: Target, wanted: Wanted) -> Draft:
+        drafted.append(target.title)
+        return draft(document, target, wanted)
+
+    monkeypatch.setattr("player.export.draft.draft", recorded)
+    go_on = Event()
+    harbour.tasks.run("", lambda _progress: go_on.wait(), lambda _done: None)
+    for title in ("SubRip (.srt)", "WebVTT (.vtt)", "SBV (.sbv)"):
+        choose(dialog, title)
+    go_on.set()
+    qtbot.waitUntil(lambda: "0:00:04.000,0:00:07.000" in preview(dialog))
+    assert drafted == ["SBV"]
+
+
+def test_a_recording_without_a_medium_is_written_under_a_name_that_every_system_takes(
+    harbour: Syncline, qtbot: QtBot
+) -> None:
+    harbour.recordings.rename("潮: " * 100)
+    qtbot.waitUntil(lambda: harbour.recordings.recording.title.startswith("潮"))
+    dialog = export_again(harbour, qtbot)
+    part(dialog, QPushButton, "exportButton").click()
+    qtbot.waitUntil(lambda: harbour.window.findChild(QFileDialog) is not None)
+    name = Path(harbour.window.findChild(QFileDialog).selectedFiles()[0]).name
+    assert name.startswith("潮 潮")
+    assert len(name.encode()) < 200
+    harbour.window.findChild(QFileDialog).reject()

@@ -156,6 +156,24 @@ def test_after_cancel_nothing_has_come_in(syncline: Syncline, folder: Path, tmp_
     assert notice(syncline) == ""
 
 
+def test_what_is_dropped_twice_is_shown_one_after_the_other(
+    syncline: Syncline, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(syncline, folder)
+    drop(syncline, folder)
+    review = review_of(syncline, qtbot)
+    settle(syncline, qtbot)
+    assert syncline.window.findChildren(QDialog, "importReview") == [review]
+    review.reject()
+    qtbot.waitUntil(lambda: review not in syncline.window.findChildren(QDialog, "importReview"))
+    again = review_of(syncline, qtbot)
+    look_at(again, "notes of the evening.srt")
+    press(again, "importEncodingButton", qtbot)
+    dialog_of(syncline, "encodingDialog", qtbot).reject()
+    again.reject()
+    qtbot.waitUntil(lambda: no_review(syncline))
+
+
 def test_a_folder_with_nothing_in_it_is_told_to_be_so(syncline: Syncline, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "empty").mkdir()
     drop(syncline, tmp_path / "empty")
@@ -220,6 +238,18 @@ def test_the_user_chooses_where_several_media_would_do(
 # Onto the open recording
 
 
+def test_where_another_recording_was_opened_meanwhile_the_user_sees_where_a_text_goes(
+    opened: Syncline, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened_id = opened.recordings.recording.id
+    opened.imports.add_files([write(tmp_path / "finer.srt", subtitles("hello"))])
+    opened.recordings.close_recording()
+    press(review_of(opened, qtbot), "importButton", qtbot)
+    qtbot.waitUntil(lambda: opened.recordings.recording is not None)
+    assert opened.recordings.recording.id == opened_id
+    assert len(opened.recordings.recording.sources) == 2
+
+
 def test_a_plain_text_is_laid_on_the_open_recording_at_once(opened: Syncline, tmp_path: Path, qtbot: QtBot) -> None:
     opened.imports.add_files([write(tmp_path / "finer.srt", subtitles("hello"))])
     qtbot.waitUntil(lambda: len(opened.recordings.recording.sources) == 2)
@@ -263,6 +293,21 @@ def test_the_encoding_is_changed_before_a_text_comes_in(syncline: Syncline, fold
     qtbot.waitUntil(lambda: "Cyrillic (KOI8-R)" in says(review, "notes of the evening.srt"))
     for name in ("ebb.wav", "ebb.srt", "flood.wav", "flood.srt"):
         qtbot.keyClick(look_at(review, name), Qt.Key.Key_Space)
+    press(review, "importButton", qtbot)
+    qtbot.waitUntil(lambda: shown(syncline) == [RUSSIAN.encode("cp1251").decode("koi8-r")])
+
+
+def test_an_encoding_holds_though_the_text_is_imported_before_it_was_looked_at_again(
+    syncline: Syncline, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(syncline, write(tmp_path / "talks" / "evening.srt", subtitles(RUSSIAN), "cp1251").parent)
+    review = review_of(syncline, qtbot)
+    look_at(review, "evening.srt")
+    press(review, "importEncodingButton", qtbot)
+    dialog = dialog_of(syncline, "encodingDialog", qtbot)
+    encodings = dialog.findChild(QListWidget)
+    encodings.setCurrentItem(encodings.findItems("Cyrillic (KOI8-R)", Qt.MatchFlag.MatchExactly)[0])
+    press_ok(dialog, qtbot)
     press(review, "importButton", qtbot)
     qtbot.waitUntil(lambda: shown(syncline) == [RUSSIAN.encode("cp1251").decode("koi8-r")])
 
