@@ -10,6 +10,7 @@ from player.errors import FrameRateNeeded, PlayerError, UnknownFormat, Unreadabl
 from player.formats import load_source, read_detected
 from player.formats.base import Source
 from player.pairing.evidence import Evidence, medium_facts
+from player.pairing.names import language_of
 
 # What a downloader saves of the text below a video: chapters, perhaps, and never what is spoken.
 _DESCRIPTION = ".description"
@@ -72,7 +73,8 @@ def _read_beside(source: Source, medium_rate: float | None) -> Document:
 def _read(source: Source) -> Document:
     """The document, as coming from this file: Syncline JSON tells where it once came from."""
     format, document = read_detected(source)
-    return replace(document, origin=source.origin(format.name))
+    language = document.language or (language_of(source.name) if document.lines else None)
+    return replace(document, origin=source.origin(format.name), language=language)
 
 
 def _only_chapters(document: Document, path: Path) -> Document:

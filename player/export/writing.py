@@ -34,7 +34,10 @@ def prepared(document: Document, target: Target, wanted: Wanted = Wanted()) -> D
 def file_bytes(document: Document, target: Target) -> bytes:
     """The bytes of the file; raises PlayerError where there is nothing to write."""
     written = target.write(document)
-    return written if isinstance(written, bytes) else written.encode("utf-8", errors="replace")
+    if isinstance(written, bytes):
+        return written
+    # Many programs take a NUL for the end of the file.
+    return written.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", errors="replace")
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePath
 
 # ISO 639-1, and what video sites write beyond it. Any other two letters may be initials or a part's name.
 _CODES = (
@@ -30,6 +32,8 @@ _KINDS = (
 _TAG = re.compile(
     rf"[ ._(\[-]+(?:(?:{_CODES})(?:[-_](?:[a-z]{{2,3}}|[a-z]{{4}}|\d{{3}}|orig))*|{_LANGUAGES}|{_KINDS})[)\]]?$"
 )
+# Behind a point only: in `how_to_do_it` nothing is Italian.
+_LANGUAGE = re.compile(rf"\.({_CODES})((?:[-_](?:[a-z]{{2}}|(?!orig)[a-z]{{4}}|\d{{3}}))*)(?:-orig)?")
 # Eleven signs in brackets, or one format of several: what downloaders put into the names of what they leave.
 _DOWNLOAD_SIGNS = re.compile(r"\[[\w-]{11}\]|\.f\d{2,3}$")
 _SITE = re.compile(r"\s[-_|–—]\s+(?:youtube|vimeo|tubesum|summarize\.ing)$", re.IGNORECASE)
@@ -53,6 +57,14 @@ def shortened(stem: str) -> Iterator[str]:
     while (shorter := _TAG.sub("", name)) != name:
         name = shorter
         yield name
+
+
+def language_of(name: str) -> str | None:
+    """The language that a file's name tells (`talk.en-US.auto.vtt`), in small letters; None where it tells none."""
+    steps = list(shortened(PurePath(name).stem))
+    tags = (longer.removeprefix(shorter) for longer, shorter in pairwise(steps))
+    found = next(filter(None, map(_LANGUAGE.fullmatch, tags)), None)
+    return found[1] + found[2].replace("_", "-") if found else None
 
 
 def title_key(title: str) -> str | None:

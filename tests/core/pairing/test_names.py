@@ -2,7 +2,7 @@
 
 import pytest
 
-from player.pairing.names import in_reading_order, shortened, title_key
+from player.pairing.names import in_reading_order, language_of, shortened, title_key
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_a_title_of_next_to_nothing_says_nothing() -> None:
 def test_numbers_in_names_count() -> None:
     found = sorted(["talk 10", "talk 2", "Talk 1", "10", "talk"], key=in_reading_order)
     assert found == ["10", "talk", "Talk 1", "talk 2", "talk 10"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("talk.en.vtt", "en"),
+        ("talk.en-US.auto.vtt", "en-us"),
+        ("talk.zh_Hans.srt", "zh-hans"),
+        ("talk.en-orig.vtt", "en"),
+        ("talk.vtt", None),
+        ("how_to_do_it.srt", None),
+        ("s01.no.way.home.srt", None),
+    ],
+)
+def test_a_name_tells_the_language(name: str, language: str | None) -> None:
+    assert language_of(name) == language
