@@ -32,7 +32,8 @@ class NothingToWrite(PlayerError):
     """A document that has nothing of what an export target holds: `wanted` says what that is."""
 
     def __init__(self, target_title: str, wanted: str) -> None:
-        super().__init__(f"{target_title} holds {wanted}, and there are none here; write Syncline JSON instead.")
+        title = target_title[:1].upper() + target_title[1:]
+        super().__init__(f"{title} holds {wanted}, and there are none here; write Syncline JSON instead.")
         self.wanted = wanted
 
 

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from itertools import chain, count
 from pathlib import Path
 
 # What no file system likes in a name, and the names that Windows keeps for devices, whatever their extension.
@@ -36,6 +37,12 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def free_path(wanted: Path) -> Path:
+    """This path, or one like it with a number where there is such a file."""
+    numbered = (wanted.with_stem(f"{wanted.stem} ({number})") for number in count(2))
+    return next(path for path in chain([wanted], numbered) if not path.exists())
 
 
 def file_name(title: str) -> str:

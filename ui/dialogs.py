@@ -6,10 +6,13 @@ Each imports what it alone needs when it is asked for: the window is not to wait
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
 
+# The title bar and the edges that a window manager adds.
+_FRAME = QSize(16, 48)
 _ABOUT = (
     "Syncline {version}\n\nPlays spoken word beside its transcript, offline.\n"
     "MIT licence. Built on Qt, libVLC and SQLite."
@@ -79,7 +82,8 @@ def show_about(parent: QWidget) -> None:
 
 
 def open_dialog(dialog: QDialog) -> None:
-    """Show a dialog, which is gone once it is closed."""
+    """Show a dialog, no larger than its screen has room for; it is gone once it is closed."""
+    dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - _FRAME))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.export.draft import Draft
+from player.export.features import Feature
 from player.export.table import TARGETS
 from player.export.target import Target
 from player.export.writing import Wanted
@@ -27,7 +28,7 @@ _PREVIEW_SHARE = 5
 
 
 class ExportDialog(QDialog):
-    """Tells each choice with `choice_changed`, is told its draft, and ends with `export_requested`."""
+    """Tells each choice with `choice_changed` and is told its draft; stays until what is requested has a place."""
 
     choice_changed = Signal(object, object)  # Target, Wanted
     export_requested = Signal(object, object)  # Target, Wanted
@@ -53,7 +54,7 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE_PX)
         self._targets.scrollToItem(self._targets.currentItem())
         self._targets.setFocus()
-        self._times.setEnabled(not self.target().needs_times)
+        self._offer_choices()
 
     def target(self) -> Target:
         """The target that is chosen."""
@@ -62,8 +63,8 @@ class ExportDialog(QDialog):
 
     def wanted(self) -> Wanted:
         """What is to be written of the document."""
-        times = self._times.isChecked() or self.target().needs_times
-        return Wanted(times=times, speakers=self._speakers.isChecked())
+        times, speakers = (box.isChecked() or not box.isEnabled() for box in (self._times, self._speakers))
+        return Wanted(times=times, speakers=speakers)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what would be written, and say what would be lost."""
@@ -98,14 +99,19 @@ class ExportDialog(QDialog):
         grid.setColumnStretch(1, _PREVIEW_SHARE)
 
     def _tell_choice(self) -> None:
+        self._offer_choices()
+        self.choice_changed.emit(self.target(), self.wanted())
+
+    def _offer_choices(self) -> None:
+        """Those that change what this target writes."""
         target = self.target()
-        self._times.setEnabled(not target.needs_times)
-        self.choice_changed.emit(target, self.wanted())
+        has_lines = Feature.LINES not in target.lacks
+        self._times.setEnabled(has_lines and not target.needs_times)
+        self._speakers.setEnabled(has_lines)
 
     def _request(self) -> None:
         if self._export.isEnabled():
             self.export_requested.emit(self.target(), self.wanted())
-            self.accept()
 
 
 def _target_list(chosen_name: str) -> QListWidget:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from player.document import Document
 from player.errors import NothingToWrite
-from player.export.formats import TEXT
+from player.export.documents.markdown import MARKDOWN
 from player.export.losses import losses
 from player.export.target import Target
 from player.export.writing import Wanted, prepared
@@ -37,6 +37,6 @@ def _beginning(whole: Document, target: Target) -> str:
     excerpt = replace(whole, lines=whole.lines[:_EXCERPT_LINES])
     written = target.write(excerpt)
     if isinstance(written, bytes):
-        written = _NO_TEXT + str(TEXT.write(excerpt))
+        written = _NO_TEXT + str(MARKDOWN.write(excerpt))
     is_cut = len(excerpt.lines) < len(whole.lines) or len(written) > _EXCERPT_CHARS
     return f"{written[:_EXCERPT_CHARS]}\n…\n" if is_cut else written

@@ -5,7 +5,7 @@ from pathlib import Path, PureWindowsPath
 
 from player.errors import UnwritableFile
 from player.export.writing import write_file
-from player.files import file_name
+from player.files import file_name, free_path
 from player.library.store import Library
 from player.recording import StoredSource
 from player.source_reports import source_name
@@ -29,16 +29,14 @@ def save_originals(library: Library, sources: Sequence[StoredSource], folder: Pa
         if data is None:
             told.append(f"{source_name(source.document)}: its file was not kept.")
             continue
-        path = free_path(folder, source_name(source.document))
+        path = free_path(folder / _plain_name(source_name(source.document)))
         write_file(path, data)
         told.append(f"{path} is written.")
     return tuple(told)
 
 
-def free_path(folder: Path, name: str) -> Path:
-    """A path of this name in the folder, numbered where there is such a file; folders in the name are left out."""
+def _plain_name(name: str) -> str:
+    """The name without folders, short enough to get a number."""
     plain = PureWindowsPath(name).name
     fits = len(plain.encode(errors="replace")) <= _LONGEST_NAME_BYTES
-    wanted = folder / ((plain if fits else file_name(plain)) or "source")
-    numbered = (wanted.with_stem(f"{wanted.stem} ({number})") for number in range(2, 10_000))
-    return next((path for path in (wanted, *numbered) if not path.exists()), wanted) if wanted.exists() else wanted
+    return (plain if fits else file_name(plain)) or "source"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from player.files import file_name
+from player.files import file_name, free_path
 from player.recording import Recording, combined_document
 from ui.bookmark_controller import BookmarkController
 from ui.dialogs import open_dialog, save_file
@@ -64,7 +64,7 @@ class ExportJoin(QObject):
         recording = replace(opened, bookmarks=self._bookmarks.bookmarks)
         dialog = ExportDialog(recording.title, saved_text(self._settings, _TARGET), self._window)
         dialog.choice_changed.connect(lambda target, wanted: self._draft(recording, dialog, target, wanted))
-        dialog.export_requested.connect(lambda target, wanted: self._ask_path(recording, target, wanted))
+        dialog.export_requested.connect(lambda target, wanted: self._ask_path(recording, dialog, target, wanted))
         dialog.finished.connect(self._stop_drafting)
         self._draft(recording, dialog, dialog.target(), dialog.wanted())
         open_dialog(dialog)
@@ -83,21 +83,22 @@ class ExportJoin(QObject):
         if self._drafting is not None:
             self._drafting.cancel()
 
-    def _ask_path(self, recording: Recording, target: "Target", wanted: "Wanted") -> None:
+    def _ask_path(self, recording: Recording, dialog: "ExportDialog", target: "Target", wanted: "Wanted") -> None:
         self._settings.setValue(_TARGET, target.name)
-        save_file(
-            self._window,
-            str(self._suggested(recording, target)),
-            lambda path: self._write(recording, path, target, wanted),
-            [f"{target.title} (*.{target.extension})"],
-        )
+
+        def write(path: Path) -> None:
+            dialog.accept()
+            self._write(recording, path, target, wanted)
+
+        suggested = str(self._suggested(recording, target))
+        save_file(dialog, suggested, write, [f"{target.title} (*.{target.extension})"])
 
     def _suggested(self, recording: Recording, target: "Target") -> Path:
-        """Beside what was exported last, else beside the medium; named like it."""
+        """Beside what was exported last, else beside the medium; named like it, and like no file that is there."""
         medium = recording.media_path
         folder = saved_text(self._settings, _FOLDER) or (str(medium.parent) if medium else str(Path.home()))
         name = medium.stem if medium else file_name(recording.title)
-        return Path(folder, f"{name or 'transcript'}.{target.extension}")
+        return free_path(Path(folder, f"{name or 'transcript'}.{target.extension}"))
 
     def _write(self, recording: Recording, path: Path, target: "Target", wanted: "Wanted") -> None:
         from player.export.writing import file_bytes, prepared, write_file

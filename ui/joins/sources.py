@@ -81,6 +81,8 @@ class SourceJoin(QObject):
             self._parts.notices.tell(_NOT_REREADABLE)
             return
         dialog = EncodingDialog(origin, data, self._window)
+        # What is told of the old reading holds no longer.
+        dialog.encoding_chosen.connect(self._parts.notices.hide)
         dialog.encoding_chosen.connect(lambda encoding: self._sources.reread(source, data, encoding))
         open_dialog(dialog)
 

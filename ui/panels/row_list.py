@@ -105,8 +105,9 @@ class RowList(QListView):
 
     def dataChanged(self, top_left: AnyIndex, bottom_right: AnyIndex, roles: Sequence[int] = ()) -> None:
         # Qt lays all rows out anew, a thousand for longer than a frame; one that stays as high moves none of them.
-        height_px = self.sizeHintForIndex(top_left).height()
-        if top_left == bottom_right and self.visualRect(top_left).height() == height_px:
+        following = self._rows.index(top_left.row() + 1)
+        room_px = self.visualRect(following).y() - self.visualRect(top_left).y()
+        if top_left == bottom_right and following.isValid() and room_px == self.sizeHintForIndex(top_left).height():
             self.update(top_left)
         else:
             super().dataChanged(top_left, bottom_right, roles)

@@ -71,6 +71,16 @@ def test_recordings_show_how_much_was_heard_if_anything_was(panel: LibraryPanel,
     assert row.splitlines()[1].split(" · ")[2:] == ([said] if said else [])
 
 
+def test_a_row_that_grows_moves_those_below_it(panel: LibraryPanel) -> None:
+    bare = replace(SUMMARIES[0], channel=None, duration_ms=None, position_ms=0, bookmark_count=0)
+    panel.set_recordings((bare, SUMMARIES[1]), None)
+    view = next(view for view in panel.findChildren(QListView) if view.isVisible())
+    rows = [view.model().index(number, 0) for number in range(2)]
+    assert view.visualRect(rows[1]).top() > view.visualRect(rows[0]).bottom()
+    panel.set_recordings(SUMMARIES, None)
+    assert view.visualRect(rows[1]).top() > view.visualRect(rows[0]).bottom()
+
+
 def test_the_open_recording_is_marked(panel: LibraryPanel) -> None:
     panel.set_recordings(SUMMARIES, "two")
     model = panel.findChild(QListView, "libraryList").model()
