@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 from player.media.probe import AUDIO_EXTENSIONS, VIDEO_EXTENSIONS
 
 # The title bar and the edges that a window manager adds.
-_FRAME = QSize(16, 48)
+_FRAME_PX = (16, 48)
 _ABOUT = (
     "Syncline {version}\n\nPlays spoken word beside its transcript, offline.\n"
     "MIT licence. Built on Qt, libVLC and SQLite."
@@ -83,7 +83,7 @@ def show_about(parent: QWidget) -> None:
 
 def open_dialog(dialog: QDialog) -> None:
     """Show a dialog, no larger than its screen has room for; it is gone once it is closed."""
-    dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - _FRAME))
+    dialog.resize(dialog.size().boundedTo(dialog.screen().availableSize() - QSize(*_FRAME_PX)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -12,7 +12,7 @@ from ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
     from player.feeds.feed import Episode
-    from player.feeds.importing import Obtained
+    from player.feeds.importing import Lacking, Obtained
     from player.feeds.reading import OpenedFeed
     from player.feeds.resources import Kind
 
@@ -31,11 +31,12 @@ class _Batch(NamedTuple):
 class FeedController(QObject):
     """A feed goes out with `opened`, or why it could not be read with `refused`; ids of recordings with `added`.
 
-    Feeds are read on `lookups` and what they link to is fetched on `fetches`: a host that does not answer keeps neither
-    the library nor the other waiting.
+    With a feed goes what does not lie beside it, as `lacking` tells: who shows it need not look. Feeds are read on
+    `lookups` and what they link to is fetched on `fetches`: a host that does not answer keeps neither the library nor
+    the other waiting.
     """
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     refused = Signal(str)
     added = Signal(object)
     failed = Signal(str)
@@ -90,7 +91,14 @@ class FeedController(QObject):
 
     def _open(self, title: str, read: "Callable[[Progress], OpenedFeed]") -> None:
         self.stop_reading()
-        self._reading = self._lookups.run(title, read, self.opened.emit)
+
+        def listed(progress: Progress) -> "tuple[OpenedFeed, Lacking]":
+            from player.feeds.importing import lacking
+
+            opened = read(progress)
+            return opened, lacking(opened)
+
+        self._reading = self._lookups.run(title, listed, lambda found: self.opened.emit(*found))
 
     def _import(self, progress: Progress) -> None:
         """What is here comes in, though the rest was cancelled."""

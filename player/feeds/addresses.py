@@ -1,7 +1,9 @@
 """Addresses on the web: as people type them, as feeds write them, and as they are sent."""
 
 import re
+import unicodedata
 from base64 import b64encode
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -67,11 +69,23 @@ def resolved(base: str, url: str) -> str:
         return url.strip()
 
 
-def local_file(folder: Path, url: str) -> Path | None:
-    """The file in this folder that an address ends like, with folders of its path or without; never one outside."""
+def local_file(folder: Path, url: str, names: Container[str] | None = None) -> Path | None:
+    """The file in this folder that an address ends like, with folders of its path or without; never one outside.
+
+    With `listed_names` of the folder nothing is looked for that cannot be there.
+    """
     parts = [part for part in _SEPARATORS.split(unquote(_path(url))) if _is_name(part)][-_MOST_FOLDERS:]
-    candidates = (folder.joinpath(*parts[skipped:]) for skipped in range(len(parts)))
+    begins = (skipped for skipped, part in enumerate(parts) if names is None or _sameness(part) in names)
+    candidates = (folder.joinpath(*parts[skipped:]) for skipped in begins)
     return next((path for path in candidates if path.is_file()), None)
+
+
+def listed_names(folder: Path) -> Container[str] | None:
+    """The names of all that is in a folder, for `local_file`; None where nobody may list it."""
+    try:
+        return frozenset(_sameness(path.name) for path in folder.iterdir())
+    except OSError:
+        return None
 
 
 def file_suffix(url: str) -> str:
@@ -85,6 +99,11 @@ def _path(url: str) -> str:
         return urlsplit(url).path
     except ValueError:
         return ""
+
+
+def _sameness(name: str) -> str:
+    """What two names share that any file system may take for one: some see no capitals, some part accents off."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _is_name(part: str) -> bool:

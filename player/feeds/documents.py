@@ -1,15 +1,14 @@
 """An episode as a document: what its feed alone says of it."""
 
 import hashlib
-import html
 from collections.abc import Iterator
 
 from player.document import Document, Origin
 from player.feeds.feed import Episode, Feed
+from player.feeds.marked_text import plain_text
 from player.feeds.reading import OpenedFeed
 from player.formats.chapters.titles import titled
 from player.formats.media_name import media_name
-from player.formats.pages.web_text import web_text
 from player.notes import Chapter, Note, NoteKind
 
 FORMAT_NAME = "podcast feed"
@@ -28,13 +27,8 @@ def episode_document(opened: OpenedFeed, episode: Episode) -> Document:
         origin=Origin(FORMAT_NAME, opened.name, _identity(feed, episode)),
         chapters=titled(Chapter(one.start_ms, None, one.title) for one in episode.simple_chapters),
         notes=(*_summary(episode), *_highlights(episode), *_resources(episode)),
+        remarks=episode.remarks,
     )
-
-
-def description_text(episode: Episode) -> str:
-    """What the feed says of the episode, as a reader sees it."""
-    written = episode.description or ""
-    return web_text(written).replace("**", "") if "<" in written else html.unescape(written)
 
 
 def _identity(feed: Feed, episode: Episode) -> str:
@@ -43,7 +37,7 @@ def _identity(feed: Feed, episode: Episode) -> str:
 
 
 def _summary(episode: Episode) -> Iterator[Note]:
-    if text := description_text(episode).strip():
+    if text := plain_text(episode.description or "").strip():
         yield Note(NoteKind.SUMMARY, text)
 
 

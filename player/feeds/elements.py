@@ -16,6 +16,7 @@ _PREFIXES = (
     ("w3.org/2005/atom", "atom:"),
     ("purl.org/rss/1.0/modules/content", "content:"),
     ("purl.org/dc/", "dc:"),
+    ("search.yahoo.com/mrss", "media:"),
     ("purl.org/rss/1.0", ""),
     ("backend.userland.com/rss", ""),
 )

@@ -60,7 +60,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One episode; `guid` is its own within the feed, `description` may be HTML, `number` is as the feed writes it."""
+    """One episode; `guid` is its own within the feed, `description` may be HTML, `number` is as the feed writes it.
+
+    `remarks` are sentences on what of it could not be read.
+    """
 
     guid: str
     title: str
@@ -76,6 +79,7 @@ class Episode:
     description: str | None = None
     season: int | None = None
     number: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,14 @@ def fetch(
     target: Path,
     *,
     limit_bytes: int | None = None,
+    check: Callable[[Path], None] | None = None,
     report: Report | None = None,
     now_s: Callable[[], float] = time.monotonic,
 ) -> None:
     """Fetch an address into a file, which is there once it is whole; its folder is made where there is none.
 
     Without `limit_bytes` the room on the disk is the limit. Raises NotFetched where it cannot be had, UnwritableFile
-    where it cannot be kept, and whatever `report` raises.
+    where it cannot be kept, whatever `report` raises, and what `check` does: it gets the whole file before it is kept.
     """
     wanted = web_address(address)
     watch = _Watch(wanted.host, report, now_s)
@@ -60,7 +61,7 @@ def fetch(
         size = response.length
         watch.total = size or 0
         _check_size(wanted.host, size, limit_bytes)
-        with _appearing(target) as file:
+        with _appearing(target, check) as file:
             if limit_bytes is None:
                 _check_room(target, size or 0)
             for chunk in _chunks(response, wanted.host, limit_bytes):
@@ -131,7 +132,7 @@ def _check_room(target: Path, size: int) -> None:
 
 
 @contextmanager
-def _appearing(target: Path) -> Iterator[IO[bytes]]:
+def _appearing(target: Path, check: Callable[[Path], None] | None) -> Iterator[IO[bytes]]:
     """A file beside the target, which takes its place at the end and leaves nothing where that is not reached."""
     part = target.with_name(f"{target.name}.part")
     with _keeping(target):
@@ -140,6 +141,8 @@ def _appearing(target: Path) -> Iterator[IO[bytes]]:
     try:
         with file:
             yield file
+        if check is not None:
+            check(part)
         with _keeping(target):
             part.replace(target)
     finally:

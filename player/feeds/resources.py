@@ -61,6 +61,11 @@ class Resource:
         """What would be contacted to fetch it; None where its address is none on the web."""
         return host_of(self.url) if is_web_address(self.url) else None
 
+    @property
+    def title(self) -> str:
+        """What it is of its episode, in words: `medium`, `transcript (de)`, `chapters`."""
+        return f"{self.kind} ({self.tag[1:]})" if self.kind == "transcript" and self.tag else self.kind
+
 
 def resources(feed: Feed, episode: Episode) -> tuple[tuple[Resource, ...], ...]:
     """What the episode has, one of each that is wanted: the medium, a transcript for each language, the chapters.

@@ -25,6 +25,14 @@ class FeedImport:
     hints: list[str] = field(default_factory=list)
 
 
+def check_options(*, wants_import: bool, fetch: bool, media: bool, into: Path | None) -> None:
+    """Raises click's UsageError for options on fetching where nothing is imported: they would do nothing."""
+    given = {"--fetch": fetch, "--media": media, "--into": into is not None}
+    useless = [name for name, is_given in given.items() if is_given and not wants_import]
+    if useless:
+        raise click.UsageError(f"{useless[0]} works with --import only; without it the episodes are listed.")
+
+
 def open_feed(source: str) -> OpenedFeed:
     """The feed in a file or at an address; raises PlayerError."""
     return fetch_feed(source) if "://" in source else read_feed_file(Path(source))

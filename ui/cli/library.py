@@ -87,9 +87,10 @@ def feed(
     An address is fetched because you name it. Of the episodes the files beside the feed are taken; the network is used
     for them with --fetch only.
     """
-    from ui.cli.feeds import chosen_episodes, feed_row, feed_text, import_episodes, open_feed
+    from ui.cli.feeds import check_options, chosen_episodes, feed_row, feed_text, import_episodes, open_feed
     from ui.cli.rows import imported_text
 
+    check_options(wants_import=wants_import, fetch=fetch, media=media, into=into)
     opened = open_feed(source)
     chosen = chosen_episodes(opened, episodes)
     if not wants_import:

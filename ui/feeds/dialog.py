@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from player.feeds.feed import Episode
-from player.feeds.importing import MEDIUM, NOTHING, TEXTS, lacking
+from player.feeds.importing import MEDIUM, NOTHING, TEXTS, Lacking
 from player.feeds.reading import OpenedFeed
-from player.feeds.resources import Kind, Resource, hosts
+from player.feeds.resources import Kind, hosts
 from ui.feeds.episodes import EpisodeList
 from ui.feeds.place import FeedPlace
 from ui.feeds.plain_button import plain_button
@@ -31,8 +30,7 @@ class FeedDialog(QDialog):
         self.setObjectName("feedDialog")
         self.setWindowTitle("Open Podcast Feed")
         self._opened: OpenedFeed | None = None
-        # By guid: looking for what lies beside the feed takes a while for hundreds of episodes.
-        self._lacking: dict[str, tuple[tuple[Resource, ...], ...]] = {}
+        self._lacking: Lacking = {}
         self._place = FeedPlace()
         self._place.file_chosen.connect(self.file_chosen)
         self._place.fetch_requested.connect(self.fetch_requested)
@@ -49,10 +47,10 @@ class FeedDialog(QDialog):
         self._show_wishes()
         self.resize(*_SIZE_PX)
 
-    def set_opened(self, opened: OpenedFeed) -> None:
-        """List the episodes of this feed."""
+    def set_opened(self, opened: OpenedFeed, lacking: Lacking) -> None:
+        """List the episodes of this feed, of which so much does not lie beside it."""
         self._opened = opened
-        self._lacking = {}
+        self._lacking = lacking
         feed = opened.feed
         episodes = "1 episode" if len(feed.episodes) == 1 else f"{len(feed.episodes):,} episodes"
         self._told.setText(" · ".join(part for part in (feed.title, feed.author, episodes) if part))
@@ -76,7 +74,7 @@ class FeedDialog(QDialog):
     def _show_wishes(self) -> None:
         """What may be fetched of the ticked episodes, and from whom."""
         ticked = self._episodes.ticked()
-        away = [alternatives for episode in ticked for alternatives in self._away(episode)]
+        away = [alternatives for episode in ticked for alternatives in self._lacking.get(episode.guid, ())]
         media = [alternatives[0] for alternatives in away if alternatives[0].kind in MEDIUM]
         size = sum(medium.length_bytes or 0 for medium in media)
         self._texts.setEnabled(len(media) < len(away))
@@ -85,11 +83,6 @@ class FeedDialog(QDialog):
         wanted = [resource for some in away for resource in some if resource.kind in self._kinds()]
         self._contact.setText(_contact(len(ticked), hosts(wanted)))
         self._add.setEnabled(bool(ticked))
-
-    def _away(self, episode: Episode) -> tuple[tuple[Resource, ...], ...]:
-        if self._opened is not None and episode.guid not in self._lacking:
-            self._lacking[episode.guid] = lacking(self._opened, episode)
-        return self._lacking.get(episode.guid, ())
 
     def _lay_out(self, progress: QWidget) -> None:
         bottom = QHBoxLayout()

@@ -1,51 +1,19 @@
 """Episodes into the library: files beside the feed first, nothing fetched that was not asked for."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from player.errors import UnknownFormat
 from player.feeds.feed import Episode, Feed
-from player.feeds.importing import MEDIUM, NOTHING, TEXTS, Obtained, Wanted, fetch_feed, import_episode, obtain
-from player.feeds.reading import OpenedFeed, read_feed_file
+from player.feeds.importing import Obtained, import_episode, lacking, obtain
 from player.feeds.resources import file_stem, holdings, hosts, podcast_folder, resources
 from player.library.store import Library
 from player.notes import NoteKind
-from player.recording import Recording, combined_facts, shown_source
+from player.recording import combined_facts, shown_source
+from tests.core.feeds.episodes import imported, opened_in, wanted_in
 from tests.core.feeds.feeds import CHAPTERS, NIGHT, NOON, VTT, rss
 from tests.core.feeds.web import Web
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "data" / "library.sqlite") as library:
-        yield library
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "podcast"
-    folder.mkdir()
-    return folder
-
-
-def opened_in(folder: Path, text: str) -> OpenedFeed:
-    path = folder / "main.xml"
-    path.write_text(text, "utf-8")
-    return read_feed_file(path)
-
-
-def wanted_in(opened: OpenedFeed, folder: Path, kinds=NOTHING) -> Wanted:
-    return Wanted(kinds, folder)
-
-
-def imported(library: Library, opened: OpenedFeed, got: Obtained, number: int = 0) -> Recording:
-    result = import_episode(library, opened, opened.feed.episodes[number], got.paths)
-    assert result.failures == ()
-    (recording_id,) = {item.recording_id for item in result.imported}
-    return library.recording(recording_id)
 
 
 def test_an_episode_becomes_a_recording_with_what_the_feed_says(library: Library, folder: Path) -> None:
@@ -73,7 +41,7 @@ def test_files_beside_the_feed_are_taken_the_best_of_each_language(
     for name, text in (("noon.vtt", "noon"), ("noon.srt", "worse"), ("mittag.vtt", "Mittag")):
         (folder / name).write_text(VTT.format(text), "utf-8")
     (folder / "noon.chapters.json").write_text(CHAPTERS, "utf-8")
-    got = obtain(opened, opened.feed.episodes[0], wanted_in(opened, folder))
+    got = obtain(opened, opened.feed.episodes[0], wanted_in(folder))
     names = [path.name for path in got.paths]
     assert names == ["noon.wav", "noon.vtt", "mittag.vtt", "noon.chapters.json"]
     assert (got.missing, got.failures) == ([], [])
@@ -86,7 +54,7 @@ def test_files_beside_the_feed_are_taken_the_best_of_each_language(
 
 def test_what_is_not_here_is_named_and_nobody_is_asked(folder: Path) -> None:
     opened = opened_in(folder, rss(NOON))
-    got = obtain(opened, opened.feed.episodes[0], wanted_in(opened, folder))
+    got = obtain(opened, opened.feed.episodes[0], wanted_in(folder))
     assert got.paths == []
     assert [resource.kind for resource in got.missing] == ["medium", "transcript", "transcript", "chapters"]
     assert hosts(got.missing) == ("media.example", "harbour.example")
@@ -100,68 +68,33 @@ def test_an_address_never_leads_out_of_the_folder(folder: Path, url: str) -> Non
     (folder.parent / "secret.vtt").write_text(VTT.format("secret"), "utf-8")
     item = f'<item><title>x</title><pod:transcript url="{url}" type="text/vtt"/></item>'
     opened = opened_in(folder, rss(item))
-    assert obtain(opened, opened.feed.episodes[0], wanted_in(opened, folder)).paths == []
+    assert obtain(opened, opened.feed.episodes[0], wanted_in(folder)).paths == []
 
 
-def on_web(web: Web, folder: Path, *items: str) -> OpenedFeed:
-    """A feed in a file whose files are all on the loopback host."""
-    text = rss(*items).replace("https://harbour.example", web.url).replace("https://media.example", web.url)
-    return opened_in(folder, text)
+def test_what_does_not_lie_beside_the_feed_is_known_of_all_episodes_at_once(folder: Path) -> None:
+    opened = opened_in(folder, rss(NOON, NIGHT, NOON.replace("noon", "dusk").replace("mittag", "abend")))
+    (folder / "audio").mkdir()
+    (folder / "audio" / "noon.wav").write_bytes(b"")
+    (folder / "noon.vtt").write_text(VTT.format("noon"), "utf-8")
+    away = lacking(opened)
+    assert {guid: [some[0].url.rpartition("/")[2] for some in found] for guid, found in away.items()} == {
+        "noon": ["mittag.vtt", "noon.chapters.json"],
+        "night": [],
+        "dusk": ["dusk.wav?from=feed", "dusk.vtt", "abend.vtt", "dusk.chapters.json"],
+    }
 
 
-def test_what_is_wanted_is_fetched_and_nothing_else(library: Library, folder: Path, medium: Path, web: Web) -> None:
-    opened = on_web(web, folder, NOON)
-    web.put("/feeds/noon.vtt", VTT.format("noon").encode())
-    web.put("/feeds/mittag.vtt", VTT.format("Mittag").encode())
-    web.put("/feeds/noon.chapters.json", CHAPTERS.encode())
-    web.put("/audio/noon.wav?from=feed", medium.read_bytes())
-    kept = podcast_folder(library.path, opened.feed)
-    episode = opened.feed.episodes[0]
-
-    texts = obtain(opened, episode, wanted_in(opened, kept, TEXTS))
-    assert sorted(web.asked) == ["/feeds/mittag.vtt", "/feeds/noon.chapters.json", "/feeds/noon.vtt"]
-    stem = file_stem(episode)
-    assert stem.startswith("2024-03-05 The tide turns at noon ")
-    assert sorted(path.name for path in kept.iterdir()) == [f"{stem}.chapters.json", f"{stem}.de.vtt", f"{stem}.vtt"]
-    assert [resource.kind for resource in texts.missing] == ["medium"]
-
-    web.asked.clear()
-    both = obtain(opened, episode, wanted_in(opened, kept, MEDIUM))
-    assert web.asked == ["/audio/noon.wav?from=feed"]
-    recording = imported(library, opened, Obtained([*both.paths, *texts.paths]))
-    assert recording.media_path == kept / f"{stem}.wav"
-    assert len(recording.sources) == 4
-
-    web.asked.clear()
-    obtain(opened, episode, wanted_in(opened, kept, MEDIUM))
-    assert web.asked == []
-
-
-def test_where_the_best_does_not_come_the_next_does(folder: Path, web: Web) -> None:
-    opened = on_web(web, folder, NOON)
-    web.put("/feeds/noon.srt", b"1\n00:00:01,000 --> 00:00:02,000\nnoon\n")
-    got = obtain(opened, opened.feed.episodes[0], wanted_in(opened, folder, TEXTS))
-    assert [path.suffix for path in got.paths] == [".srt"]
-    assert len(got.failures) == 2  # the German transcript and the chapters
-    assert all("404" in sentence for sentence in got.failures)
-
-
-def test_a_page_that_came_for_a_medium_is_not_kept_for_one(folder: Path, medium: Path, web: Web) -> None:
-    address = web.put("/noon.wav", b"<html>Log in first</html>")
-    opened = opened_in(folder, rss(f'<item><title>Noon</title><enclosure url="{address}" type="audio/wav"/></item>'))
-    wanted = wanted_in(opened, folder / "kept", MEDIUM)
-    obtain(opened, opened.feed.episodes[0], wanted)
-    web.put("/noon.wav", medium.read_bytes())
-    (path,) = obtain(opened, opened.feed.episodes[0], wanted).paths
-    assert path.read_bytes() == medium.read_bytes()
-
-
-def test_a_part_of_an_address_is_not_taken_for_a_host(folder: Path) -> None:
-    text = '<rss><channel><title>x</title><item><enclosure url="noon.mp3"/></item></channel></rss>'
-    opened = opened_in(folder, text)
-    got = obtain(opened, opened.feed.episodes[0], wanted_in(opened, folder, MEDIUM))
-    assert got.paths == []
-    assert "no whole address" in got.failures[0]
+def test_the_disk_is_asked_for_no_file_that_the_list_of_the_folder_lacks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [NOON.replace("noon", f"noon{number}") for number in range(20)]
+    opened = opened_in(folder, rss(*items))
+    (folder / "noon7.vtt").write_text(VTT.format("noon"), "utf-8")
+    asked: list[str] = []
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: asked.append(path.name) or is_file(path))
+    assert len(lacking(opened)["noon7"]) == 3
+    assert asked == ["noon7.vtt"]
 
 
 def test_an_episode_that_comes_again_is_the_same_recording(library: Library, folder: Path, medium: Path) -> None:
@@ -169,7 +102,7 @@ def test_an_episode_that_comes_again_is_the_same_recording(library: Library, fol
     first = imported(library, opened, Obtained())
     changed = opened_in(folder, rss(NOON.replace("The tide turns", "The tide really turns"), NIGHT))
     (folder / "noon.wav").write_bytes(medium.read_bytes())
-    again = imported(library, changed, obtain(changed, changed.feed.episodes[0], wanted_in(changed, folder)))
+    again = imported(library, changed, obtain(changed, changed.feed.episodes[0], wanted_in(folder)))
     assert again.id == first.id
     assert len(again.sources) == 1
     assert imported(library, changed, Obtained(), 1).id != first.id
@@ -179,7 +112,7 @@ def test_a_medium_that_was_here_before_keeps_its_recording(library: Library, fol
     (folder / "noon.wav").write_bytes(medium.read_bytes())
     before = library.add_media(folder / "noon.wav")
     opened = opened_in(folder, rss(NOON))
-    recording = imported(library, opened, obtain(opened, opened.feed.episodes[0], wanted_in(opened, folder)))
+    recording = imported(library, opened, obtain(opened, opened.feed.episodes[0], wanted_in(folder)))
     assert (recording.id, recording.title) == (before, "The tide turns at noon")
 
 
@@ -187,7 +120,8 @@ def test_a_medium_that_is_none_is_told_and_the_episode_is_there(library: Library
     (folder / "noon.wav").write_text("not found", "utf-8")
     opened = opened_in(folder, rss(NOON))
     episode = opened.feed.episodes[0]
-    result = import_episode(library, opened, episode, obtain(opened, episode, wanted_in(opened, folder)).paths)
+    result = import_episode(library, opened, episode, obtain(opened, episode, wanted_in(folder)).paths)
+    assert result.failures[0].startswith("The tide turns at noon: ")
     assert "noon.wav" in result.failures[0]
     assert library.recording(result.imported[0].recording_id).media_path is None
 
@@ -224,17 +158,3 @@ def test_json_and_webvtt_go_before_pages_and_captions(folder: Path) -> None:
     opened = opened_in(folder, rss(f"<item><title>x</title>{links}</item>"))
     (alternatives,) = resources(opened.feed, opened.feed.episodes[0])
     assert [resource.extension for resource in alternatives] == ["json", "vtt", "srt", "html", "txt"]
-
-
-def test_a_feed_is_fetched_and_knows_no_folder(web: Web) -> None:
-    web.put("/feed.xml", rss(NOON).encode())
-    opened = fetch_feed(f"{web.url}/feed.xml")
-    assert opened.feed.title == "Harbour & Tide"
-    assert opened.folder is None
-    assert opened.name == web.url.removeprefix("http://")
-    assert web.asked == ["/feed.xml"]
-
-
-def test_an_address_that_holds_no_feed_is_told_under_its_host(web: Web) -> None:
-    with pytest.raises(UnknownFormat, match="no podcast feed"):
-        fetch_feed(web.put("/x", b"hello"))

@@ -149,11 +149,23 @@ def test_ampersands_and_signs_that_xml_forbids_do_not_stop_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "rest", ["", ' SYSTEM "rss.dtd"', ' PUBLIC "-//RSS 0.91//EN" "rss.dtd"', " [<!ELEMENT rss ANY>]"]
+)
+def test_a_document_type_without_entities_does_no_harm(rest: str) -> None:
+    text = f"<?xml version='1.0'?><!DOCTYPE rss{rest}><rss><channel><title>Caf&eacute;</title></channel></rss>"
+    assert feed_of(text).title == "Café"
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (rss(NOON)[:-400], "is the file complete?"),
         ('<!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>', "entities"),
         ('<rss><!ENTITY a "b"></rss>', "entities"),
+        (
+            '<!DOCTYPE rss [\n<!ENTITY nbsp "&#160;">\n]>\n<rss/>',
+            "defines entities of its own, which Syncline does not",
+        ),
         ("", "no podcast feed"),
         ("just text", "no podcast feed"),
         ("<html><body>Our podcast</body></html>", "web page"),

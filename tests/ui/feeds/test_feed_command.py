@@ -89,6 +89,7 @@ def test_what_is_asked_for_is_fetched_into_the_folder(
     result = run("feed", feed, "--import", 1, "--fetch", "--media", "--into", into, "--library", library)
     assert result.exit_code == 0, result.output
     assert len(web.asked) == len(list(into.iterdir())) == 4
+    assert "Soundbites left out, whose times cannot be read: 1." in result.stdout
     (row,) = listed(library)
     assert Path(str(row["media_path"])).parent == into
     assert row["lines"] == 1
@@ -99,6 +100,8 @@ def test_what_could_not_be_fetched_is_told_and_the_rest_is_in(feed: Path, librar
     result = run("feed", feed, "--import", 1, "--fetch", "--library", library)
     assert result.exit_code == 1
     assert result.stderr.count("404") == 2
+    assert "Error: The tide turns at noon: its transcript (de): 127.0.0.1" in result.stderr
+    assert "Error: The tide turns at noon: its chapters: 127.0.0.1" in result.stderr
     assert listed(library)[0]["lines"] == 1
 
 
@@ -115,6 +118,9 @@ def test_an_address_is_fetched_because_it_is_named(web: Web) -> None:
         (("file:///etc/hosts",), "no address on the web"),
         (("{feed}", "3"), "no episode '3'"),
         (("{feed}", "--import", "other"), "no episode 'other'"),
+        (("{feed}", "--fetch"), "--fetch works with --import only"),
+        (("{feed}", "--fetch", "--media", "1"), "--fetch works with --import only"),
+        (("{feed}", "--into", "kept"), "--into works with --import only"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(feed: Path, library: Path, arguments: tuple[str, ...], told: str) -> None:

@@ -1,5 +1,6 @@
 """Podcast feeds in the window: from a file or an address to recordings, and nothing asked for without a click."""
 
+import threading
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -95,6 +96,28 @@ def test_episodes_are_filtered_sorted_and_ticked_by_the_keyboard(dialog: QDialog
     assert titles(dialog) == ["The tide turns at noon", "Night watch"]
     click(dialog, "feedUntickButton", qtbot)
     assert not add.isEnabled()
+
+
+def test_ticking_looks_at_no_file_from_the_thread_of_the_window(
+    dialog: QDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "noon.vtt").write_text(VTT.format("noon"))
+    looked: list[threading.Thread] = []
+    is_file = Path.is_file
+
+    def watched(path: Path) -> bool:
+        if path.parent == tmp_path and path.name != "main.xml":
+            looked.append(threading.current_thread())
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", watched)
+    choose(dialog, feed_file(tmp_path, NOON, NIGHT), qtbot)
+    qtbot.waitUntil(lambda: len(titles(dialog)) == 2)
+    click(dialog, "feedTickButton", qtbot)
+    check(dialog, "feedFetchTextsBox")
+    assert "contacts harbour.example" in text(dialog, "feedEpisodeContactLabel")
+    assert looked
+    assert threading.current_thread() not in looked
 
 
 def test_everything_in_the_dialog_has_a_name(dialog: QDialog) -> None:
