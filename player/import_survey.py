@@ -14,6 +14,7 @@ from player.media.probe import check_medium, is_media_file
 from player.oddities import reading_report
 from player.pairing.gathering import gather_files
 from player.pairing.matching import Match
+from player.pairing.names import titled_stem
 from player.reading import Reading, is_foreign, read_text
 from player.source_reports import format_title, source_title
 from player.transcript import named_speakers
@@ -227,8 +228,7 @@ def _title(medium: Path | None, inside: Inside, files: Sequence[SurveyedFile]) -
     """What the recording will be called: by its texts or its files."""
     titles = [file.found.title for file in files if file.found]
     titles += [document.title for document, _data in inside.documents]
-    named = medium or files[0].path
-    return next(filter(None, titles), named.stem)
+    return next(filter(None, titles), medium.stem if medium else titled_stem(files[0].path.stem))
 
 
 def _inside_sentences(inside: Inside) -> Iterator[str]:

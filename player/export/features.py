@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from player.bookmarks import BOOKMARK_COLORS
 from player.document import Document
 from player.export.data.voices import carried_speakers
 from player.transcript import Line
@@ -27,10 +28,17 @@ class Feature(StrEnum):
     CHAPTER_TEXTS = "texts of chapters"
     NOTES = "notes"
     BOOKMARKS = "bookmarks"
+    BOOKMARK_COLORS = "colours of bookmarks"
+    TITLE = "title"
+    CHANNEL = "channel"
+    DATE = "date"
+    LANGUAGE = "language"
 
 
 # What stands beside the transcript, and no file of captions holds.
 BESIDES = frozenset({Feature.CHAPTERS, Feature.NOTES, Feature.BOOKMARKS})
+# What tells about the recording as a whole.
+FACTS = frozenset({Feature.TITLE, Feature.CHANNEL, Feature.DATE, Feature.LANGUAGE})
 
 
 def features(document: Document) -> frozenset[Feature]:
@@ -73,4 +81,9 @@ _HOLDS: Mapping[Feature, Callable[[Document], bool]] = {
     Feature.CHAPTER_TEXTS: lambda document: any(chapter.text for chapter in document.chapters),
     Feature.NOTES: lambda document: bool(document.notes),
     Feature.BOOKMARKS: lambda document: bool(document.bookmarks),
+    Feature.BOOKMARK_COLORS: lambda document: any(mark.color != BOOKMARK_COLORS[0] for mark in document.bookmarks),
+    Feature.TITLE: lambda document: bool(document.title),
+    Feature.CHANNEL: lambda document: bool(document.channel),
+    Feature.DATE: lambda document: document.published is not None,
+    Feature.LANGUAGE: lambda document: bool(document.language),
 }

@@ -10,16 +10,15 @@ from player.transcript import Line
 
 
 def losses(document: Document, target: Target) -> tuple[str, ...]:
-    """A sentence on lines or chapters without a time that are left out, and one on all else lost."""
+    """A sentence on lines or chapters without a time that are left out, one on all else lost, and the caveats."""
     title = target.title[:1].upper() + target.title[1:]
     lines = _untimed(title, "lines", document.lines if target.needs_times else ())
     lines += _untimed(title, "chapters", document.chapters if Feature.LINES in target.lacks else ())
     lost = target.lacks & features(document)
     *others, last = ("", *(feature for feature in Feature if feature in lost))
-    if not last:
-        return lines
     named = " or ".join(part for part in (", ".join(others[1:]), last) if part)
-    return (*lines, f"{title} holds no {named}: left out.")
+    left_out = (f"{title} holds no {named}: left out.",) if named else ()
+    return (*lines, *left_out, *target.caveats(document))
 
 
 def _untimed(title: str, what: str, parts: Sequence[Line] | Sequence[Chapter]) -> tuple[str, ...]:

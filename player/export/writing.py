@@ -7,6 +7,7 @@ from pathlib import Path
 
 from player.document import Document
 from player.errors import UnwritableFile
+from player.export.features import Feature
 from player.export.target import Target
 from player.rolling import without_rolling
 
@@ -24,11 +25,21 @@ def prepared(document: Document, target: Target, wanted: Wanted = Wanted()) -> D
     lines = document.lines
     if document.origin is None or document.origin.format != target.name:
         lines = without_rolling(lines)
-    if not wanted.times:
-        lines = tuple(replace(line, start_ms=None, end_ms=None, words=()) for line in lines)
     if not wanted.speakers:
         lines = tuple(replace(line, speaker=None, turn=False) for line in lines)
-    return document if lines == document.lines else replace(document, lines=lines)
+    document = document if lines == document.lines else replace(document, lines=lines)
+    # A list of chapters alone is nothing without its times.
+    return document if wanted.times or Feature.LINES in target.lacks else _without_times(document)
+
+
+def _without_times(document: Document) -> Document:
+    """The document without its moments; a bookmark is a stretch of time, and stays one."""
+    return replace(
+        document,
+        lines=tuple(replace(line, start_ms=None, end_ms=None, words=()) for line in document.lines),
+        chapters=tuple(replace(chapter, start_ms=None, end_ms=None) for chapter in document.chapters),
+        notes=tuple(replace(note, position_ms=None, end_ms=None) for note in document.notes),
+    )
 
 
 def file_bytes(document: Document, target: Target) -> bytes:

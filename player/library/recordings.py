@@ -109,12 +109,19 @@ def learn(connection: sqlite3.Connection, recording_id: str, document: Document,
 
 def first_title(document: Document, file_name: str | None, medium: Path | None) -> str:
     """What a new recording is called: by its document, else by its files."""
+    # Imported for those who import a file.
+    from player.pairing.names import titled_stem
+
     if document.title:
         return document.title
-    return medium.stem if medium else Path(file_name).stem if file_name else UNTITLED
+    return medium.stem if medium else titled_stem(Path(file_name).stem) if file_name else UNTITLED
 
 
 def _file_titles(connection: sqlite3.Connection, recording_id: str, medium: Path | None) -> set[str]:
+    # Imported for those who import a file.
+    from player.pairing.names import titled_stem
+
     names = connection.execute("SELECT name FROM sources WHERE recording_id = ?", (recording_id,))
-    stems = {rows.storable(Path(name).stem) for (name,) in names if name}
-    return stems | ({rows.storable(medium.stem)} if medium else set()) | {UNTITLED}
+    stems = {Path(name).stem for (name,) in names if name}
+    titles = {rows.storable(title) for stem in stems for title in (stem, titled_stem(stem))}
+    return titles | ({rows.storable(medium.stem)} if medium else set()) | {UNTITLED}

@@ -74,13 +74,11 @@ def by_name(media: Iterable[Path]) -> dict[str, list[Path]]:
 
 
 def same_recordings(texts: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
-    """The texts that describe one recording each: of one name, or `talk.en.vtt` where there is a `talk.srt`."""
-    names = {(text.absolute().parent, plain(text.stem)) for text in texts}
+    """The texts that describe one recording each: of one name without language and kind, in one folder."""
     groups: dict[tuple[Path, str], list[Path]] = {}
     for text in texts:
-        folder = text.absolute().parent
-        known = [(folder, name) for name in shortened(text.stem) if (folder, name) in names]
-        groups.setdefault(known[-1], []).append(text)
+        *_, name = shortened(text.stem)
+        groups.setdefault((text.absolute().parent, name), []).append(text)
     return tuple(tuple(members) for members in groups.values())
 
 

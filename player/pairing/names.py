@@ -29,14 +29,15 @@ _KINDS = (
     "|subs?|transcripts?|transcription|text|description|info"
 )
 # What may stand between a recording's name and the extension of a transcript of it: `talk.en.vtt`, `talk_summary.txt`.
-_TAG = re.compile(
-    rf"[ ._(\[-]+(?:(?:{_CODES})(?:[-_](?:[a-z]{{2,3}}|[a-z]{{4}}|\d{{3}}|orig))*|{_LANGUAGES}|{_KINDS})[)\]]?$"
-)
+_TAG_NAMES = rf"(?:(?:{_CODES})(?:[-_](?:[a-z]{{2,3}}|[a-z]{{4}}|\d{{3}}|orig))*|{_LANGUAGES}|{_KINDS})"
+_TAG = re.compile(rf"[ ._(\[-]+{_TAG_NAMES}[)\]]?$")
+_DOTTED_TAG = re.compile(rf"\.{_TAG_NAMES}$", re.IGNORECASE)
 # Behind a point only: in `how_to_do_it` nothing is Italian.
 _LANGUAGE = re.compile(rf"\.({_CODES})((?:[-_](?:[a-z]{{2}}|(?!orig)[a-z]{{4}}|\d{{3}}))*)(?:-orig)?")
 # Eleven signs in brackets, or one format of several: what downloaders put into the names of what they leave.
 _DOWNLOAD_SIGNS = re.compile(r"\[[\w-]{11}\]|\.f\d{2,3}$")
 _SITE = re.compile(r"\s[-_|–—]\s+(?:youtube|vimeo|tubesum|summarize\.ing)$", re.IGNORECASE)
+_DOWNLOAD_ID = re.compile(r"\s*\[[\w-]{11}\]$")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"(\d+)")
 # A shorter title (`1`, `Q&A`) says nothing; where a sign is a word, two are a title.
@@ -65,6 +66,17 @@ def language_of(name: str) -> str | None:
     tags = (longer.removeprefix(shorter) for longer, shorter in pairwise(steps))
     found = next(filter(None, map(_LANGUAGE.fullmatch, tags)), None)
     return found[1] + found[2].replace("_", "-") if found else None
+
+
+def titled_stem(stem: str) -> str:
+    """A title for a text from its name: without what stands behind dots of language and kind, and without a video's id.
+
+    `Notes` in `Meeting Notes` may well belong to the title.
+    """
+    title = stem
+    while (tag := _DOTTED_TAG.search(title)) is not None:
+        title = title[: tag.start()]
+    return _DOWNLOAD_ID.sub("", title) or stem
 
 
 def title_key(title: str) -> str | None:

@@ -87,6 +87,15 @@ def test_what_nothing_in_a_folder_reads_is_left_out(folder: Path) -> None:
     assert sorted(sentence.split(": ")[0] for sentence in survey.left_out) == ["empty.mp3", "empty.txt"]
 
 
+def test_translations_alone_are_one_recording_called_as_they_all_are(folder: Path, library: Library) -> None:
+    for name in ("talk.de.srt", "talk.en.srt"):
+        subtitles(folder / name, 20)
+    recording = only(survey_files([folder]))
+    assert (recording.title, len(recording.texts)) == ("talk", 2)
+    import_files(library, [folder])
+    assert [summary.title for summary in library.summaries()] == ["talk"]
+
+
 def test_several_media_are_offered(folder: Path) -> None:
     silence(folder / "talk.wav", 20)
     write_silence(folder / "talk.m4a", "aac")

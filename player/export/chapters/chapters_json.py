@@ -4,6 +4,7 @@ import json
 
 from player.document import Document
 from player.export.chapters.timed_chapters import NO_CHAPTERS, timed_chapters
+from player.export.features import Feature
 from player.export.target import Target
 from player.notes import Chapter
 from player.timecode import MS_PER_SECOND
@@ -22,4 +23,5 @@ def _chapter(start_ms: int, chapter: Chapter) -> dict[str, object]:
     return {"startTime": start_ms / MS_PER_SECOND, **end, "title": chapter.title}
 
 
-CHAPTERS_JSON = Target("chapters-json", "chapters JSON", "json", write, NO_CHAPTERS)
+_LACKS = NO_CHAPTERS | {Feature.DATE, Feature.LANGUAGE}
+CHAPTERS_JSON = Target("chapters-json", "chapters JSON", "json", write, _LACKS)

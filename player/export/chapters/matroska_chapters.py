@@ -7,6 +7,7 @@ from player import timecode
 from player.document import Document
 from player.export.chapters.timed_chapters import NO_CHAPTERS, timed_chapters
 from player.export.data.xml_file import element, xml_file
+from player.export.features import FACTS, Feature
 from player.export.target import Target
 from player.formats.speech import one_line
 from player.notes import Chapter
@@ -39,4 +40,5 @@ def _add_atom(edition: Element, number: int, start_ms: int, chapter: Chapter, la
         element(display, "ChapLanguageIETF", language)
 
 
-MATROSKA_CHAPTERS = Target("matroska-chapters", "Matroska chapters", "xml", write, NO_CHAPTERS)
+_LACKS = NO_CHAPTERS | FACTS - {Feature.LANGUAGE}
+MATROSKA_CHAPTERS = Target("matroska-chapters", "Matroska chapters", "xml", write, _LACKS)

@@ -15,7 +15,13 @@ def timed_chapters(document: Document, target_title: str) -> list[tuple[int, Cha
 
     Raises NothingToWrite where no chapter has a time.
     """
-    timed = [(chapter.start_ms, chapter) for chapter in titled(document.chapters) if chapter.start_ms is not None]
+    timed = sorted_chapters(document)
     if not timed:
         raise NothingToWrite(target_title, "chapters with times")
+    return timed
+
+
+def sorted_chapters(document: Document) -> list[tuple[int, Chapter]]:
+    """As `timed_chapters`, and none where no chapter has a time."""
+    timed = [(chapter.start_ms, chapter) for chapter in titled(document.chapters) if chapter.start_ms is not None]
     return sorted(timed, key=lambda entry: entry[0])

@@ -2,7 +2,7 @@
 
 from player import timecode
 from player.document import Document
-from player.export.features import BESIDES, Feature
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 from player.formats.speaker_names import labelled
 from player.formats.speech import timed_lines
@@ -20,4 +20,4 @@ def _label(start_ms: int, line: Line) -> str:
     return f"{timecode.audacity(start_ms)}\t{timecode.audacity(end_ms)}\t{text}\n"
 
 
-AUDACITY = Target("audacity", "Audacity labels", "txt", write, BESIDES | {Feature.WORD_TIMES}, needs_times=True)
+AUDACITY = Target("audacity", "Audacity labels", "txt", write, BESIDES | FACTS | {Feature.WORD_TIMES}, needs_times=True)

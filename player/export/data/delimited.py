@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from player import timecode
 from player.document import Document
 from player.errors import NothingToWrite
-from player.export.features import BESIDES, Feature
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 from player.formats.speech import marked_text, one_line
 
@@ -57,6 +57,6 @@ def _unformulated(cell: str) -> str:
     return f" {cell}" if _FORMULA.match(cell) else cell
 
 
-_LACKS = BESIDES | {Feature.WORD_TIMES}
+_LACKS = BESIDES | FACTS | {Feature.WORD_TIMES}
 CSV = Target("csv", "CSV", "csv", write_csv, _LACKS)
 TSV = Target("tsv", "TSV", "tsv", write_tsv, _LACKS)

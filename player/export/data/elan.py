@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from player.document import Document
 from player.export.data.voices import Span, Voice, voices
 from player.export.data.xml_file import element, xml_file
-from player.export.features import BESIDES, Feature
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
@@ -102,4 +102,5 @@ def _add_types(root: Element) -> None:
     element(root, "LINGUISTIC_TYPE", LINGUISTIC_TYPE_ID=_WORDS, CONSTRAINTS=_WITHIN, **flags)
 
 
-ELAN = Target("elan", "ELAN annotations", "eaf", write, BESIDES | {Feature.OVERLAPS_IN_ONE_VOICE}, needs_times=True)
+_LACKS = BESIDES | FACTS - {Feature.LANGUAGE} | {Feature.OVERLAPS_IN_ONE_VOICE}
+ELAN = Target("elan", "ELAN annotations", "eaf", write, _LACKS, needs_times=True)

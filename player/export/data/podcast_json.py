@@ -3,7 +3,7 @@
 import json
 
 from player.document import Document
-from player.export.features import BESIDES, Feature
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 from player.formats.speech import marked_text, one_line, timed_lines
 from player.timecode import MS_PER_SECOND
@@ -23,5 +23,5 @@ def _segment(start_ms: int, end_ms: int, line: Line) -> dict[str, object]:
 
 
 PODCAST_JSON = Target(
-    "podcast-json", "Podcasting 2.0 JSON", "json", write, BESIDES | {Feature.WORD_TIMES}, needs_times=True
+    "podcast-json", "Podcasting 2.0 JSON", "json", write, BESIDES | FACTS | {Feature.WORD_TIMES}, needs_times=True
 )

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from player import timecode
 from player.document import Document
 from player.export.data.voices import Span, Voice, voices
-from player.export.features import BESIDES, Feature
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 from player.formats.speech import one_line
 
 _CHAPTER_PARTS = {Feature.CHAPTER_ENDS, Feature.CHAPTER_TEXTS}
-_LACKS = BESIDES - {Feature.CHAPTERS} | _CHAPTER_PARTS | {Feature.OVERLAPS_IN_ONE_VOICE}
+_LACKS = BESIDES - {Feature.CHAPTERS} | FACTS | _CHAPTER_PARTS | {Feature.OVERLAPS_IN_ONE_VOICE}
 
 
 def write(document: Document) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from player.document import Document
-from player.export.features import BESIDES
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 from player.formats.speech import marked_text, one_line, timed_lines
 from player.formats.word_places import placed_words
@@ -50,4 +50,5 @@ def _words(text: str, line: Line) -> Iterator[dict[str, object]]:
         }
 
 
-WHISPER_JSON = Target("whisper", "Whisper JSON", "json", write, BESIDES, needs_times=True)
+_LACKS = BESIDES | FACTS - {Feature.LANGUAGE}
+WHISPER_JSON = Target("whisper", "Whisper JSON", "json", write, _LACKS, needs_times=True)

@@ -145,4 +145,5 @@ def _xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-DOCX = Target(DOCX_FORMAT.name, DOCX_FORMAT.title, "docx", write, lacks=frozenset((Feature.WORD_TIMES, Feature.ENDS)))
+_LACKS = frozenset((Feature.WORD_TIMES, Feature.ENDS, Feature.BOOKMARK_COLORS))
+DOCX = Target(DOCX_FORMAT.name, DOCX_FORMAT.title, "docx", write, _LACKS)

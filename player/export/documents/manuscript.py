@@ -96,7 +96,8 @@ def _bookmarks(document: Document) -> Iterator[Block]:
 
 def _chapter_list(document: Document) -> Iterator[Block]:
     """The chapters in a list where headings in the transcript cannot tell all about them."""
-    if not any(not document.lines or chapter.text or chapter.start_ms is None for chapter in document.chapters):
+    is_timed = any(line.start_ms is not None for line in document.lines)
+    if not any(not is_timed or chapter.text or chapter.start_ms is None for chapter in document.chapters):
         return
     yield Block(Style.HEADING, "Chapters")
     # What stands below one with a time would be read as its text.

@@ -72,4 +72,5 @@ def _escape(sign: re.Match[str]) -> str:
     return "\\" + sign[0]
 
 
-MARKDOWN = Target("markdown", "Markdown", "md", write, lacks=frozenset((Feature.WORD_TIMES, Feature.ENDS)))
+_LACKS = frozenset((Feature.WORD_TIMES, Feature.ENDS, Feature.BOOKMARK_COLORS, Feature.LANGUAGE))
+MARKDOWN = Target("markdown", "Markdown", "md", write, _LACKS)

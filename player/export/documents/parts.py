@@ -46,8 +46,10 @@ def note_groups(document: Document) -> list[tuple[NoteKind, str, list[Note]]]:
 def chapter_places(document: Document) -> dict[int, list[Chapter]]:
     """The chapters by the number of the line that each begins before, those past all lines by the count of lines.
 
-    A chapter without a time stands nowhere among the lines.
+    A chapter without a time stands nowhere among the lines, and none does where no line has a time.
     """
+    if document.lines and all(line.start_ms is None for line in document.lines):
+        return {}
     timed = ((chapter.start_ms, chapter) for chapter in document.chapters if chapter.start_ms is not None)
     waiting = sorted(timed, key=lambda pair: pair[0], reverse=True)
     places: dict[int, list[Chapter]] = {}

@@ -2,7 +2,7 @@
 
 from player import timecode
 from player.document import Document
-from player.export.features import BESIDES, Feature
+from player.export.features import BESIDES, FACTS, Feature
 from player.export.target import Target
 from player.formats.speech import marked_text, one_line, timed_lines
 from player.formats.subtitles.ass_text import BACKSLASH_GUARD
@@ -76,4 +76,5 @@ def _hundredths(position_ms: int) -> int:
     return round(position_ms / _HUNDREDTH_MS)
 
 
-ASS = Target("ass", "SubStation Alpha", "ass", write, BESIDES | {Feature.MILLISECONDS}, needs_times=True)
+_LACKS = BESIDES | FACTS - {Feature.TITLE} | {Feature.MILLISECONDS}
+ASS = Target("ass", "SubStation Alpha", "ass", write, _LACKS, needs_times=True)

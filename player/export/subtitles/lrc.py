@@ -59,6 +59,6 @@ def _stamp(position_ms: int) -> str:
     return f"<{timecode.lrc(position_ms)}>"
 
 
-_LACKS = BESIDES | {Feature.OVERLAPPING_ENDS, Feature.MILLISECONDS}
+_LACKS = BESIDES | {Feature.DATE, Feature.OVERLAPPING_ENDS, Feature.MILLISECONDS}
 LRC = Target("lrc", "LRC", "lrc", write_plain, _LACKS | {Feature.WORD_TIMES}, needs_times=True)
 ENHANCED_LRC = Target("enhanced-lrc", "enhanced LRC", "elrc", write_enhanced, _LACKS, needs_times=True)

@@ -57,4 +57,5 @@ def _text(text: str) -> str:
     return escape(FORBIDDEN_SIGNS.sub(" ", text), quote=False)
 
 
-TTML = Target("ttml", "TTML", "ttml", write, BESIDES | {Feature.WORD_TIMES}, needs_times=True)
+_LACKS = BESIDES | {Feature.CHANNEL, Feature.DATE, Feature.WORD_TIMES}
+TTML = Target("ttml", "TTML", "ttml", write, _LACKS, needs_times=True)

@@ -1,7 +1,10 @@
 """What a format cannot hold is said, and nothing is said of what it holds."""
 
+from datetime import date
+
 import pytest
 
+from player.bookmarks import Bookmark
 from player.document import Document
 from player.export.losses import losses
 from player.export.table import TARGETS, target_named
@@ -53,3 +56,37 @@ def test_chapters_without_a_time_are_counted_where_they_are_all_there_is() -> No
     assert losses(half, target_named("ffmetadata")) == (
         "FFmpeg metadata holds no chapters without a time: 1 left out.",
     )
+
+
+def test_what_tells_about_the_recording_is_lost_too() -> None:
+    told = Document("Tides", "Radio Coast", date(2024, 4, 18), language="de", lines=RICH.lines[1:])
+    assert losses(told, target_named("srt")) == ("SubRip holds no title, channel, date or language: left out.",)
+    assert losses(told, target_named("vtt")) == ("WebVTT holds no title, channel or date: left out.",)
+
+
+@pytest.mark.parametrize("name", ["markdown", "docx"])
+def test_colours_of_bookmarks_are_lost_where_these_become_quotes(name: str) -> None:
+    kept = Document(lines=RICH.lines[:1], bookmarks=(Bookmark("1", 0, 900, "High", color="pink"),))
+    assert "colours of bookmarks" in losses(kept, target_named(name))[0]
+
+
+def chapters_at(*seconds: int) -> Document:
+    return Document(chapters=tuple(Chapter(1_000 * second, None, f"Tide {second}") for second in seconds))
+
+
+@pytest.mark.parametrize(
+    ("document", "sentences"),
+    [
+        (chapters_at(0, 10, 60), ()),
+        (
+            chapters_at(3, 20, 60),
+            ("The first chapter begins at 0:03.000; it is moved to 0:00, where YouTube's begin.",),
+        ),
+        (chapters_at(30, 60), ("A chapter “Start” is added, since YouTube's begin at 0:00.",)),
+        (chapters_at(0, 60), ("YouTube shows chapters only where there are three or more.",)),
+        (chapters_at(0, 9, 60), ("YouTube shows chapters only where each lasts 10 seconds or more.",)),
+    ],
+    ids=["as they must be", "first moved", "first added", "too few", "too short"],
+)
+def test_what_youtube_makes_of_chapters_is_said(document: Document, sentences: tuple[str, ...]) -> None:
+    assert losses(document, target_named("youtube-chapters")) == sentences

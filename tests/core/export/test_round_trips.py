@@ -69,6 +69,32 @@ def test_lines_are_read_back(reread: Reread, target: Target, lines: tuple[Line, 
     assert read.lines == kept
 
 
+@pytest.mark.parametrize("target", [ELAN, TEXTGRID], ids=lambda target: target.name)
+def test_lines_keep_their_words_and_blanks_where_others_have_no_words_or_too_few(
+    reread: Reread, target: Target
+) -> None:
+    lines = (
+        Line(0, 900, "漢字 かな", "Ada", (Word(0, 500, "漢字"), Word(500, 900, "かな"))),
+        Line(1_000, 1_900, "High water comes.", "Ada"),
+        Line(2_000, 2_900, "So, low water.", "Ada", (Word(2_000, 2_300, "low"), Word(2_300, 2_900, "water."))),
+        Line(3_000, 3_900, "And the ebb.", "Ben"),
+    )
+    read = reread(Document(lines=lines), target)
+    assert read.lines == lines
+    assert not any("left out" in remark for remark in read.remarks)
+
+
+@pytest.mark.parametrize("target", [CSV, TSV], ids=lambda target: target.name)
+def test_a_cell_may_read_like_the_times_of_a_subtitle(reread: Reread, target: Target) -> None:
+    lines = (Line(1_000, 2_000, "They look so:"), Line(2_000, 4_000, "00:00:01,000 --> 00:00:02,000"))
+    assert reread(Document(lines=lines), target).lines == lines
+
+
+def test_labels_may_go_back_in_one_place_and_end_before_they_begin_in_another(reread: Reread) -> None:
+    lines = (Line(6_000, None, "Ebb"), Line(5_500, 7_000, "And flow."), Line(9_000, 8_000, "High water."))
+    assert reread(Document(lines=lines), AUDACITY).lines == lines
+
+
 @pytest.mark.parametrize("target", CHAPTER_TARGETS, ids=lambda target: target.name)
 @settings(max_examples=30, deadline=None)
 @given(chapters=titled_parts())

@@ -73,6 +73,12 @@ def test_transcripts_of_one_name_go_together_and_names_that_only_begin_alike_do_
     ]
 
 
+def test_translations_are_of_one_recording_without_the_original(tmp_path: Path) -> None:
+    make(tmp_path, "talk.en.vtt", "talk.de.vtt", "talk 2.en.vtt")
+    groups = same_recordings(sorted(tmp_path.iterdir()))
+    assert sorted(map(names, groups)) == [["talk 2.en.vtt"], ["talk.de.vtt", "talk.en.vtt"]]
+
+
 def test_a_name_that_differs_in_signs_alone_is_the_same_where_none_is_closer(tmp_path: Path) -> None:
     make(tmp_path, "Low Tide: Part 1 [dQw4w9WgXcQ].mp4", "low_tide_part_1.en.vtt", "Low Tide - Part 2.vtt")
     assert names(texts_of(tmp_path / "Low Tide: Part 1 [dQw4w9WgXcQ].mp4")) == ["low_tide_part_1.en.vtt"]

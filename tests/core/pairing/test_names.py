@@ -2,7 +2,7 @@
 
 import pytest
 
-from player.pairing.names import in_reading_order, language_of, shortened, title_key
+from player.pairing.names import in_reading_order, language_of, shortened, title_key, titled_stem
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,15 @@ def test_numbers_in_names_count() -> None:
 )
 def test_a_name_tells_the_language(name: str, language: str | None) -> None:
     assert language_of(name) == language
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        *(("Talk.en", "Talk"), ("Talk.pt-BR.auto", "Talk"), ("Low Tide [dQw4w9WgXcQ].en", "Low Tide")),
+        *(("Meeting Notes", "Meeting Notes"), ("Mr. No", "Mr. No"), ("talk_en", "talk_en")),
+        *((".en", ".en"), ("[dQw4w9WgXcQ]", "[dQw4w9WgXcQ]")),
+    ],
+)
+def test_a_text_lends_its_name_without_language_and_id(stem: str, title: str) -> None:
+    assert titled_stem(stem) == title
