@@ -32,14 +32,15 @@ def oddities(lines: Sequence[Line], duration_ms: int | None = None) -> tuple[str
     `duration_ms` is the length of the medium, where it is known.
     """
     end_ms = float("inf") if duration_ms is None else duration_ms
+    timed = _in_time(lines)
     found = (
         ("has no time", "have no time", _numbers(lines, lambda line: line.start_ms is None)),
         ("says no end", "say no end", _numbers(lines, lambda line: line.start_ms is not None and line.end_ms is None)),
         ("ends before it begins", "end before they begin", _numbers(lines, lambda line: _length_ms(line) < 0)),
         ("lasts no time", "last no time", _numbers(lines, lambda line: _length_ms(line) == 0)),
         ("begins before the line above", "begin before the line above", list(_backward(lines))),
-        ("begins before another has ended", "begin before another has ended", list(_overlapping(lines))),
-        ("follows a gap of over a minute", "follow a gap of over a minute", list(_after_gaps(lines))),
+        ("begins before another has ended", "begin before another has ended", list(_overlapping(timed))),
+        ("follows a gap of over a minute", "follow a gap of over a minute", list(_after_gaps(timed))),
         (
             f"begins after the end, {timecode.clock(duration_ms or 0)}",
             f"begin after the end, {timecode.clock(duration_ms or 0)}",
@@ -88,18 +89,18 @@ def _in_time(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
     )
 
 
-def _overlapping(lines: Sequence[Line]) -> Iterator[int]:
+def _overlapping(timed: Sequence[tuple[int, int, int]]) -> Iterator[int]:
     """Lines that begin while another is spoken; several voices of one cue have the same times and are not odd."""
     latest: tuple[int, int] = (0, 0)
-    for start_ms, end_ms, number in _in_time(lines):
+    for start_ms, end_ms, number in timed:
         if start_ms < latest[1] and (start_ms, end_ms) != latest:
             yield number
         latest = max(latest, (start_ms, end_ms), key=lambda span: span[1])
 
 
-def _after_gaps(lines: Sequence[Line]) -> Iterator[int]:
+def _after_gaps(timed: Sequence[tuple[int, int, int]]) -> Iterator[int]:
     latest_ms: int | None = None
-    for start_ms, end_ms, number in _in_time(lines):
+    for start_ms, end_ms, number in timed:
         if latest_ms is not None and start_ms - latest_ms > _LONG_GAP_MS:
             yield number
         latest_ms = max(latest_ms or 0, end_ms)

@@ -51,8 +51,7 @@ def with_speakers(lines: Sequence[Line]) -> Sequence[Line]:
 
 def named(line: Line, speaker: str, start: int) -> Line:
     """The line with its speaker, its text and words taken from this character on."""
-    words = _words_from(line, start) if line.words else ()
-    return Line(line.start_ms, line.end_ms, line.text[start:], speaker, words)
+    return Line(line.start_ms, line.end_ms, line.text[start:], speaker, line.words and _words_from(line, start))
 
 
 def gap_after_names(lines: Sequence[Line]) -> str:

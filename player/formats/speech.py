@@ -41,6 +41,8 @@ def spoken_line(
 
 def ended_words(words: Sequence[tuple[int, int | None, str]], end_ms: int | None) -> list[Word]:
     """Words of `(start_ms, end_ms, text)`; one without an end lasts up to the next, the last to `end_ms` if known."""
+    if not words:
+        return []
     followings = [*(start_ms for start_ms, _, _ in words[1:]), end_ms]
     return [
         Word(start_ms, max(start_ms, following or 0) if word_end_ms is None else word_end_ms, text)

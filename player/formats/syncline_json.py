@@ -18,7 +18,7 @@ VERSION = 1
 
 def sniff(head: str) -> int:
     """Sure by the key that names the program."""
-    return 100 if '"syncline"' in head and "syncline" in key_paths(head, depth=1) else 0
+    return 100 if "syncline" in key_paths(head, depth=1) else 0
 
 
 def read(source: Source) -> Document:

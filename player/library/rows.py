@@ -56,9 +56,10 @@ def path_from(value: str | bytes | None) -> Path | None:
 
 
 def line_row(line: Line) -> Row:
-    """Values of `LINE_COLUMNS`."""
-    words = _json([[word.start_ms, word.end_ms, word.text] for word in line.words]) if line.words else None
-    return line.start_ms, line.end_ms, line.text, line.speaker, words, line.turn
+    """Values of `LINE_COLUMNS`, storable."""
+    words = storable(_json([(word.start_ms, word.end_ms, word.text) for word in line.words])) if line.words else None
+    speaker = storable(line.speaker) if line.speaker else line.speaker
+    return line.start_ms, line.end_ms, storable(line.text), speaker, words, line.turn
 
 
 def line_from(row: Row) -> Line:

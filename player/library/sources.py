@@ -47,7 +47,7 @@ def source_rows(document: Document, data: bytes | None, path: Path | None) -> So
         name,
         rows.storable_row((*facts, rows.path_value(path), *timing(document), content)),
         (
-            [rows.storable_row(rows.line_row(line)) for line in document.lines],
+            [rows.line_row(line) for line in document.lines],
             [rows.storable_row(rows.chapter_row(chapter)) for chapter in document.chapters],
             [rows.storable_row(rows.note_row(note)) for note in document.notes],
         ),

@@ -120,7 +120,7 @@ JSONS: Mapping[str, tuple[str, Writer]] = {
     ),
     "google_speech": ("talk.json", _dumped(lambda items: {"results": items}, _google_result)),
     "azure_speech": ("talk.json", _dumped(lambda items: {"recognizedPhrases": items}, _azure_phrase)),
-    "rev": (
+    "rev_words": (
         "talk.json",
         _dumped(
             lambda items: {"monologues": items},

@@ -23,7 +23,7 @@ _TIMEOUT_S = 600
 
 
 def figures() -> Sequence[Figure]:
-    """The figures of area `formats`; takes about three minutes."""
+    """The figures of area `formats`; takes about five minutes."""
     return [*(figure for count in COUNTS for figure in _against_peers(count)), *_by_format(COUNTS[-1])]
 
 

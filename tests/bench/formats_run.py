@@ -18,7 +18,7 @@ from tests.bench.cue_texts import TEXTS, Cue
 
 # Interleaved, and the best of each: a busy moment then slows no one reader alone.
 REPEATS = 5
-FORMAT_REPEATS = 3
+FORMAT_REPEATS = 2
 _SUBTITLES = ("subrip", "subrip_speakers", "webvtt", "webvtt_speakers", "webvtt_words")
 _VOCABULARY = ("the", "tide", "turns", "at", "noon", "and", "then", "a", "ferry", "leaves", "for", "harbour", "lights")
 _WORDS_A_CUE = (4, 14)

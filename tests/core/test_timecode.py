@@ -66,6 +66,13 @@ def test_subtitle_times_are_padded() -> None:
     assert timecode.webvtt(360_007_250) == "100:00:07.250"
 
 
+@pytest.mark.parametrize("position_ms", [0, 7_250, 3_599_999, 360_007_250])
+def test_subtitle_times_are_read_as_they_are_written(position_ms: int) -> None:
+    written = timecode.webvtt(position_ms)
+    assert timecode.from_webvtt(written) == position_ms
+    assert timecode.from_webvtt(written.removeprefix("00:")) == position_ms
+
+
 def test_seconds_become_the_nearest_millisecond() -> None:
     assert timecode.from_seconds(2.9199998) == 2_920
 

@@ -21,7 +21,7 @@ _ROOT = opening("chapters")
 
 def sniff(head: str) -> int:
     """Sure by the root element with an edition in it."""
-    return 98 if "<EditionEntry" in head and _ROOT.match(head) else 0
+    return 98 if _ROOT.match(head) and "<EditionEntry" in head else 0
 
 
 def read(source: Source) -> Document:

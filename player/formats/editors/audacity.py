@@ -50,7 +50,7 @@ def _are_labels(labels: Sequence[re.Match[str]]) -> bool:
     backward = sum(end < start for start, end in spans)
     falling = sum(later < earlier for (earlier, _), (later, _) in pairwise(spans))
     is_data = all(_MEASURED.fullmatch(label[3] or "") for label in labels)
-    return backward + falling <= max(1, len(labels) // _FEW) and not is_data
+    return max(backward, falling) <= max(1, len(labels) // _FEW) and not is_data
 
 
 def _seconds(cell: str) -> float:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.editors.tiers import Interval, Tier, remarks, tier_lines
+from player.formats.editors.tiers import Interval, Tier, is_word_name, remarks, tier_lines
 from player.formats.media_name import media_name
 from player.formats.speech import one_line
 from player.formats.subtitles.xml_tree import parse_xml
@@ -169,16 +169,35 @@ def _family(tiers: Sequence[_ElanTier], root: str) -> list[_ElanTier]:
 
 
 def _cuts(tier: _ElanTier, whole: _ElanTier) -> bool:
-    """Whether the annotations of a tier are the words of another's, each with times of its own."""
+    """Whether the annotations of a tier are the words of another's, each with times of its own.
+
+    Where its name says so, some words may be missing.
+    """
     starts = [part.start_ms for part in tier.intervals if part.start_ms is not None]
-    has_own_times = len(set(starts)) == len(starts) == len(tier.intervals) > len(whole.intervals)
-    texts = [_letters(part.text for part in one.intervals) for one in (tier, whole)]
-    is_in_order = all(earlier <= later for earlier, later in pairwise(starts))
-    return has_own_times and is_in_order and texts[0] == texts[1]
+    has_own_times = len(set(starts)) == len(starts) == len(tier.intervals)
+    if not has_own_times or any(later < earlier for earlier, later in pairwise(starts)):
+        return False
+    words, said = (
+        [_letters(part.text) for part in tier.intervals],
+        "".join(_letters(part.text) for part in whole.intervals),
+    )
+    is_whole = len(words) > len(whole.intervals) and "".join(words) == said
+    return is_whole or (is_word_name(tier.name) and _are_within(words, said))
 
 
-def _letters(texts: Iterator[str]) -> str:
-    return "".join(char for text in texts for char in text.casefold() if char.isalnum())
+def _are_within(words: Sequence[str], said: str) -> bool:
+    """Whether these words stand in what is said, in their order."""
+    place = 0
+    for word in words:
+        found = said.find(word, place)
+        if found < 0:
+            return False
+        place = found + len(word)
+    return True
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _as_words(tier: _ElanTier) -> _ElanTier:

@@ -15,6 +15,7 @@ from player.formats.base import Format, Source
 from player.formats.editors.table_columns import Columns, columns_found, columns_named, unit_named
 from player.formats.editors.table_preamble import comment_count, read_preamble
 from player.formats.editors.table_times import DAY_MS, is_moment, position_ms, times_of_day, unit_ms
+from player.formats.editors.tiers import is_sound_name, is_word_name
 from player.formats.pages.chapter_likeness import are_chapters
 from player.formats.recognisers.sentences import sentence_lines
 from player.formats.recognisers.token import Token
@@ -29,6 +30,8 @@ _DELIMITERS = ("\t", ";", ",", "|", " ")
 _BLANK_DELIMITED = re.compile(r'(?:[^\s"]+ +){2,3}".*"\s*')
 # Excel's way to name the delimiter.
 _NAMED_DELIMITER = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
+# The times of a subtitle, which stand before all else on their text line, but for a bracket.
+_CUE_TIMES = re.compile(r"^[^\w\n]*+\d[\d:.,]*+[^\w\n-]*+-->", re.MULTILINE)
 _SAMPLE_ROWS = 50
 _SAMPLE_CHARS = 50_000
 # Above the header of some exports stand a title, facts and comments.
@@ -53,7 +56,7 @@ class _Table:
 
 def sniff(head: str) -> int:
     """Sure by a header that names a time and a text; less so where only the values tell them."""
-    if head.lstrip()[:1] in "{<" or "-->" in head[:_SAMPLE_CHARS]:
+    if head.lstrip()[:1] in "{<" or _CUE_TIMES.search(head, 0, _SAMPLE_CHARS):
         return 0
     table = _table(head[:_SAMPLE_CHARS])
     if table is None:
@@ -67,14 +70,15 @@ def read(source: Source) -> Document:
     if table is None:
         raise BrokenFile(source.name, TABLE.title, "no columns of times and texts can be told in it.")
     all_rows = list(_rows(_body(source.text), table.delimiter))
-    rows = [_whole(row, table) for row in all_rows[table.rows_above :]]
+    rows, table, unspoken = _without_sounds([_whole(row, table) for row in all_rows[table.rows_above :]], table)
     entries = _entries(rows, table, Moments(source, TABLE.title))
     if not entries:
         raise BrokenFile(source.name, TABLE.title, "none of its rows has a text.")
     if _is_of_several_days(entries, rows, table.columns):
         raise BrokenFile(source.name, TABLE.title, "its times are of several days, and tell no places in a recording.")
     title, notes = read_preamble(all_rows[: table.rows_above - bool(table.header)])
-    document = Document(title=title, origin=source.origin(TABLE.name), notes=notes, remarks=_remarks(table, rows))
+    remarks = (*_remarks(table, rows), *unspoken)
+    document = Document(title=title, origin=source.origin(TABLE.name), notes=notes, remarks=remarks)
     lines = _lines(entries, table.columns)
     if table.columns.are_titles or (not table.columns.is_word and are_chapters(lines)):
         return replace(document, chapters=tuple(_chapter(entry) for entry in entries))
@@ -111,6 +115,21 @@ def _entries(rows: Sequence[Sequence[str]], table: _Table, moments: Moments) -> 
             speaker = one_line(_cell(row, columns.speaker)).rstrip(": ") or None
             entries.append(_Entry((start_ms, end_ms), said or details, speaker, details if said and details else None))
     return entries
+
+
+def _without_sounds(
+    rows: Sequence[Sequence[str]], table: _Table
+) -> tuple[Sequence[Sequence[str]], _Table, tuple[str, ...]]:
+    """The rows without the sounds of their words, where a column tells both apart as aligners do, and what to say."""
+    columns = table.columns
+    kinds = [_cell(row, columns.kind).strip() for row in rows]
+    if not any(map(is_word_name, set(kinds))):
+        return rows, replace(table, columns=replace(columns, kind=None)), ()
+    left = set(filter(is_sound_name, kinds))
+    is_word = all(map(is_word_name, set(kinds) - left))
+    spoken = [row for row, kind in zip(rows, kinds, strict=True) if kind not in left]
+    told = (f"Rows left out: {', '.join(sorted(left))}.",) if left else ()
+    return spoken, replace(table, columns=replace(columns, is_word=is_word, are_titles=False)), told
 
 
 def _has_days(lines: Sequence[Line], columns: Columns) -> bool:

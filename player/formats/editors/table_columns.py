@@ -33,6 +33,8 @@ _WORDS = "word token wort mot palabra"
 _TITLES = "title label marker markername chapter chaptername chaptertitle name section topic heading segmentname"
 _DATES = "date day datum tag fecha data giorno jour"
 _DETAILS = "description descriptions notes note comment comments summary details"
+# What aligners call their tiers.
+_KINDS = "type tier tiername"
 _UNIT = re.compile(r"[(\[_ -]*(ms|msec|millis\w*|s|sec|secs|seconds)[)\]]?\s*\Z")
 _PLAIN = re.compile(r"[\s_]*(?:\(.*?\)|\[.*?\])|[\W_]+")
 _ROW_NAME = re.compile(r"[A-Za-z_#-]*\d+\.?")
@@ -52,12 +54,14 @@ class Columns:
     speaker: int | None = None
     details: int | None = None
     date: int | None = None
+    kind: int | None = None
     is_word: bool = False
     are_titles: bool = False
 
     def used(self) -> frozenset[int | None]:
         """The columns that are read."""
-        return frozenset((self.start, self.end, self.duration, self.speaker, self.text, self.details, self.date))
+        times = (self.start, self.end, self.duration, self.date)
+        return frozenset((*times, self.speaker, self.text, self.details, self.kind))
 
 
 def columns_named(header: Sequence[str]) -> Columns | None:
@@ -79,8 +83,10 @@ def columns_named(header: Sequence[str]) -> Columns | None:
         speakers,
         details if details != said else None,
         _place(names, _DATES),
+        _place(names, _KINDS),
         is_word=said == words and text is None,
-        are_titles=is_title,
+        # Whoever is said to speak says no title.
+        are_titles=is_title and (speakers is None or not names[speakers].startswith("speaker")),
     )
 
 

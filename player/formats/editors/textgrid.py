@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import Format, Source
-from player.formats.editors.tiers import Interval, Tier, holds_sounds, remarks, tier_lines
+from player.formats.editors.tiers import Interval, Tier, holds_sounds, name_remark, remarks, tier_lines
 from player.formats.speech import one_line
 from player.notes import Chapter
 from player.timecode import MS_PER_SECOND
@@ -78,7 +78,7 @@ def read(source: Source) -> Document:
         origin=source.origin(TEXTGRID.name),
         lines=tuple(lines),
         chapters=tuple(Chapter(part.start_ms, None, one_line(part.text)) for part in moments),
-        remarks=(*remarks([*left, *(tier.name for tier in measures)]), *cut),
+        remarks=(*name_remark(tiers, lines), *remarks([*left, *(tier.name for tier in measures)]), *cut),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from player.formats.recognisers.sentences import segment_lines, sentence_lines
 from player.formats.recognisers.token import Token
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.names import is_label, is_name
 from player.transcript import Line
 from player.values import value
 
@@ -77,14 +78,32 @@ def remarks(left: Sequence[str]) -> tuple[str, ...]:
     return (f"Tiers left out: {', '.join(left)}.",) if left else ()
 
 
+def name_remark(tiers: Sequence[Tier], lines: Sequence[Line]) -> tuple[str, ...]:
+    """The sentence about the name of the one tier of speech where that may be a voice's, and may be none's."""
+    names = [tier.name for tier in tiers if tier.spoken() and not holds_sounds(tier) and not _holds_words(tier)]
+    is_told = len(names) == 1 and not any(line.speaker for line in lines)
+    may_be_voice = is_told and is_name(names[0].strip()) and not _NOBODY.fullmatch(_KIND.sub(" ", names[0]).strip())
+    return (f"Its tier is called {names[0].strip()}; that may be who speaks.",) if may_be_voice else ()
+
+
 def holds_sounds(tier: Tier) -> bool:
     """Whether the annotations are about sounds, smaller than words, or measures of them: the name says so."""
-    return bool(_SOUND_NAME.search(tier.name)) and not _WORD_NAME.search(tier.name) and not _has_phrases(tier)
+    return is_sound_name(tier.name) and not _has_phrases(tier)
 
 
 def _holds_words(tier: Tier) -> bool:
     """Whether the annotations are single words: the name says so."""
-    return bool(_WORD_NAME.search(tier.name)) and not _has_phrases(tier)
+    return is_word_name(tier.name) and not _has_phrases(tier)
+
+
+def is_sound_name(name: str) -> bool:
+    """Whether a tier of this name holds sounds, or measures of them."""
+    return bool(_SOUND_NAME.search(name)) and not is_word_name(name)
+
+
+def is_word_name(name: str) -> bool:
+    """Whether a tier of this name holds words."""
+    return bool(_WORD_NAME.search(name))
 
 
 def _has_phrases(tier: Tier) -> bool:
@@ -100,7 +119,7 @@ def _voice(tier: Tier) -> str:
 def _speaker(tier: Tier, is_alone: bool) -> str | None:
     if tier.speaker or is_alone:
         voice = tier.speaker or _KIND.sub(" ", tier.name).strip()
-        is_told = tier.speaker or (" - " in tier.name and voice)
+        is_told = tier.speaker or (" - " in tier.name and voice) or is_label(voice)
         return one_line(voice) or None if is_told else None
     voice = one_line(_voice(tier))
     return None if _NOBODY.fullmatch(voice) else voice
@@ -116,10 +135,12 @@ def _whole_lines(tier: Tier, words: Tier | None, speaker: str | None) -> Iterato
             if _middle(timed[place]) >= (part.start_ms or 0):
                 tokens.append(Token(timed[place].text, timed[place].start_ms, timed[place].end_ms))
             place += 1
-        if tokens:
-            yield from segment_lines(part.start_ms, part.end_ms, part.text, speaker, tokens)
-        else:
-            yield spoken_line(part.start_ms, part.end_ms, one_line(part.text), speaker)
+        lines = segment_lines(part.start_ms, part.end_ms, part.text, speaker, tokens)
+        if len(lines) < 2:
+            # The words do not tell all blanks of the text.
+            said = lines[0].words if lines else ()
+            lines = [spoken_line(part.start_ms, part.end_ms, one_line(part.text), speaker, said)]
+        yield from lines
 
 
 def _middle(part: Interval) -> float:

@@ -4,15 +4,16 @@ What stands around the list is kept as notes; a list of titles is told from spee
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.pages.chapter_likeness import are_chapters
+from player.formats.pages.prose import ends_statement
 from player.formats.speech import one_line
 from player.formats.texts.day_times import holds_day_times, starts_late
 from player.formats.texts.rankings import is_ranking
@@ -43,6 +44,8 @@ _ASIDE = re.compile(
 )
 _EDGES = re.compile(r"\A\W+|\W+\Z")
 _SHORTEST_SUMMARY_CHARS = 80
+# Speech runs at about 15 characters a second; what sums it up has far fewer.
+_MOST_SUMMARY_CHARS_PER_SECOND = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,33 @@ def read(source: Source) -> Document:
     )
 
 
-def list_entries(texts: Sequence[str]) -> list[Chapter] | None:
-    """The chapters of a list whose every text is an entry, or None."""
-    entries = [_entry(TextRow(text)) for text in texts]
-    found = _chapters(entries)
-    return found if found and len(found) == len(texts) else None
+def list_entries(rows: Sequence[TextRow]) -> list[Chapter]:
+    """The chapters of a list whose every text line is an entry; none where another stands among them."""
+    found = _chapters(map(_entry, rows))
+    return found if len(found) == len(rows) else []
+
+
+def chapter_rows(rows: Sequence[TextRow]) -> range:
+    """The places of the first list of chapters among these text lines that begins at 0:00; empty without one."""
+    entries = [_entry(row) for row in rows]
+    firsts = (place for place, entry in enumerate(entries) if entry and entry.start_ms == 0)
+    runs = ((first, list(_rising(entries, first))) for first in firsts)
+    found = (range(first, first + len(run)) for first, run in runs if len(run) >= _FEWEST and _are_titles(run))
+    return next(found, range(0))
+
+
+def section_rows(rows: Sequence[TextRow]) -> frozenset[int]:
+    """The places of titles with a stretch in brackets behind them, `Intro (0:00 - 2:57)`, each with a text below it.
+
+    None where these texts are too long to sum up what is said.
+    """
+    bracketed = ((place, _entry(row)) for place, row in enumerate(rows) if row.text[-1] in ")]")
+    found = {place: entry for place, entry in bracketed if entry and entry.is_behind and entry.end_ms is not None}
+    places = [*found, len(rows)]
+    if len(found) < _FEWEST or any(later - earlier < 2 for earlier, later in pairwise(places)):
+        return frozenset()
+    chars = sum(len(row.text) for row in rows[places[0] : places[-2]])
+    return frozenset(found) if _head_sections(list(found.values()), chars) else frozenset()
 
 
 def chapters_within(text: str) -> tuple[Chapter, ...]:
@@ -110,12 +135,23 @@ def _is_aside(text: str) -> bool:
     return len(text) <= _LONGEST_ROW_CHARS and _ASIDE.fullmatch(_EDGES.sub("", text)) is not None
 
 
+def _rising(entries: Sequence[_Entry | None], first: int) -> Iterator[_Entry]:
+    """The entries from number `first` on, as long as their times rise."""
+    last_ms = -1
+    for number in range(first, len(entries)):
+        entry = entries[number]
+        if entry is None or entry.start_ms <= last_ms:
+            return
+        last_ms = entry.start_ms
+        yield entry
+
+
 def _chapters(entries: Iterable[_Entry | None]) -> list[Chapter]:
     return [Chapter(entry.start_ms, entry.end_ms, entry.title) for entry in entries if entry]
 
 
 def _entry(row: TextRow) -> _Entry | None:
-    if len(row.text) > _LONGEST_ROW_CHARS:
+    if len(row.text) > _LONGEST_ROW_CHARS or ":" not in row.text:
         return None
     ahead = _AHEAD.fullmatch(row.text)
     match = ahead or _BEHIND.fullmatch(row.text)
@@ -144,6 +180,14 @@ def _are_titles(entries: Sequence[_Entry]) -> bool:
     if starts_late([entry.start_ms for entry in entries]) and any(entry.is_behind for entry in entries):
         return False
     return are_chapters([Line(entry.start_ms, entry.end_ms, entry.title) for entry in entries])
+
+
+def _head_sections(entries: Sequence[_Entry], chars: int) -> bool:
+    """Whether the entries are headings of their own above texts that sum up; `chars` stand from first to last."""
+    starts = [entry.start_ms for entry in entries]
+    titles = {entry.title for entry in entries if not ends_statement(entry.title)}
+    is_speech = chars * 1_000 > _MOST_SUMMARY_CHARS_PER_SECOND * (starts[-1] - starts[0])
+    return len(titles) == len(entries) and starts == sorted(starts) and not starts_late(starts) and not is_speech
 
 
 def _stand_together(rows: Sequence[TextRow]) -> bool:

@@ -5,16 +5,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.pages.chapter_list import list_entries, section_rows
 from player.formats.pages.conversation import is_conversation
+from player.formats.pages.outline_blocks import Block, page_blocks
 from player.formats.pages.outline_headings import Part, part_of
 from player.formats.pages.outline_marks import Item, item, unglued
 from player.formats.pages.outline_notes import chapters, notes
-from player.formats.pages.prose import PageLine, is_footer
+from player.formats.pages.prose import PageLine, ends_statement, is_footer
 from player.formats.pages.summarize_header import Header, read_header
 from player.formats.texts.plain_text import PLAIN_TEXT
 from player.formats.texts.rankings import is_ranking
@@ -32,20 +34,13 @@ _LISTED_SHARE = 0.6
 _QUOTES = "\"“„«‘'"
 _LONGEST_HEADER_LINES = 8
 _LONGEST_HEADER_CHARS = 160
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A part of the page: what it is, the heading where that is not said by the part, and its text lines."""
-
-    part: Part
-    title: str | None
-    rows: tuple[TextRow, ...]
+_SHORTEST_SENTENCE_CHARS = 20
 
 
 def sniff(head: str) -> int:
     """Fairly sure by two known headings, by one above timed items or among others, or by a list of times far apart.
 
+    So it is by sections that tell their stretches of time, and by a heading above texts that times are glued to.
     One marked as such below a title makes it fairly sure above speech or nothing but chapters, else only surer than
     plain text.
     """
@@ -53,7 +48,7 @@ def sniff(head: str) -> int:
     if _FOREIGN.search(head):
         return 0
     rows = list(text_rows(head))
-    blocks = [block for block in _blocks(rows)[1] if block.rows]
+    blocks = [block for block in page_blocks(rows)[1] if block.rows]
     known = {block.part for block in blocks if block.part is not Part.SECTION}
     if known and is_conversation([row for block in blocks if block.part is not Part.TRANSCRIPT for row in block.rows]):
         return 0
@@ -66,15 +61,18 @@ def sniff(head: str) -> int:
         timed = sum(item(row.text).start_ms is not None for block in blocks for row in block.rows)
         if timed > 1 or any(block.part is Part.SECTION for block in blocks):
             return 73
+    if section_rows(rows):
+        return 74 if known else 65
     if known & marked:
         return 10
-    return 67 if not known and _is_list(rows) and not is_ranking(head) else 0
+    is_list = any(_is_glued(block.rows) for block in blocks) if known else _is_list(rows)
+    return 67 if is_list and not is_ranking(head) else 0
 
 
 def read(source: Source) -> Document:
     """Notes, chapters and lines, whichever the page holds; raises BrokenFile where it holds nothing."""
     rows = [row for row in text_rows(source.text) if not is_footer(row.text)]
-    above, blocks = _blocks(rows)
+    above, blocks = page_blocks(rows)
     if not blocks:
         above, blocks = _listed(rows)
     header, summary = _header(above)
@@ -82,7 +80,7 @@ def read(source: Source) -> Document:
     spoken = next((block for block in blocks if block.part is Part.TRANSCRIPT), None)
     speech = _speech(source, spoken) if spoken else Document()
     others = [block for block in blocks if block.part not in (Part.TRANSCRIPT, Part.CHAPTERS)]
-    listed = [chapter for block in blocks if block.part is Part.CHAPTERS for chapter in chapters(_items(block))]
+    listed = [chapter for block in blocks if block.part is Part.CHAPTERS for chapter in _chapters(block)]
     document = Document(
         title=front_matter(source.text).get("title") or header.title,
         channel=header.channel,
@@ -108,55 +106,50 @@ def _unlisted(chapters: Sequence[Chapter], listed: Sequence[Chapter]) -> Iterato
     return (chapter for chapter in chapters if (chapter.start_ms, chapter.title) not in known)
 
 
-def _blocks(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
-    """The text lines above the first heading, and what stands below each."""
-    opens: list[tuple[int, Part]] = []
-    for number, row in enumerate(rows):
-        is_title = row.level == 1 and number == 0
-        part = part_of(row.text) or (Part.SECTION if row.level and not is_title else None)
-        # Inside of a transcript a short line may read like a heading, and a heading is a chapter's.
-        is_speech = bool(opens) and opens[-1][1] is Part.TRANSCRIPT and (part is Part.SECTION or not row.level)
-        is_entry = bool(opens) and opens[-1][1] is Part.CHAPTERS and part is Part.SECTION
-        if part and not is_speech and not (is_entry and row.level > rows[opens[-1][0]].level):
-            opens.append((number, part))
-    ends = [*(number for number, _ in opens), len(rows)][1:]
-    blocks = [
-        _Block(part, rows[number].text, tuple(rows[number + 1 : end]))
-        for (number, part), end in zip(opens, ends, strict=True)
-    ]
-    return list(rows[: opens[0][0]] if opens else rows), [
-        block for block in blocks if block.rows or block.part is Part.SECTION
-    ]
+def _chapters(block: Block) -> list[Chapter]:
+    return list_entries(block.rows) or list(chapters(_items(block)))
 
 
-def _items(block: _Block) -> list[tuple[TextRow, Item]]:
+def _items(block: Block) -> list[tuple[TextRow, Item]]:
     return [(row, item(row.text)) for row in block.rows]
 
 
-def _header(rows: Sequence[TextRow]) -> tuple[Header, list[_Block]]:
+def _header(rows: Sequence[TextRow]) -> tuple[Header, list[Block]]:
     """What the lines above the first heading say: short ones are title, channel and date, the others a summary."""
-    lengths = [len(row.text) for row in rows]
-    long = next((place for place, length in enumerate(lengths) if length > _LONGEST_HEADER_CHARS), len(rows))
+    long = next((place for place, row in enumerate(rows) if _is_prose(row.text, place)), len(rows))
     end = min(long, _LONGEST_HEADER_LINES)
     header = read_header([PageLine(row.text, row.gap) for row in rows[:end]])
     rest = tuple(rows[end:])
-    return header, [_Block(Part.SUMMARY, None, rest)] if rest else []
+    return header, [Block(Part.SUMMARY, None, rest)] if rest else []
 
 
-def _speech(source: Source, block: _Block) -> Document:
+def _is_prose(text: str, place: int) -> bool:
+    """Whether a text line above the first heading is no title, name or date."""
+    is_sentence = len(text) >= _SHORTEST_SENTENCE_CHARS and ends_statement(text)
+    return len(text) > _LONGEST_HEADER_CHARS or (place > 0 and is_sentence)
+
+
+def _speech(source: Source, block: Block) -> Document:
     """The transcript on the page, read by the format of text that fits it."""
     # Below a title of its own the first heading is a chapter; without one, what is read as the title is a line.
     title = "# Transcript\n" if any(row.level for row in block.rows[:1]) else ""
     text = title + "\n".join(_raw(row) for row in block.rows)
     inner = Source(source.name, text.encode(), source.frame_rate)
     format = max((PLAIN_TEXT, TIMED_TEXT, TURNS), key=lambda format: format.sniff(inner.head))
-    document = format.read(inner)
+    # Times that are glued to texts are times even where they do not rise.
+    document = (TIMED_TEXT if format is PLAIN_TEXT and _is_glued(block.rows) else format).read(inner)
     untold = (Line(None, None, document.title),) if document.title and not title else ()
     return replace(document, lines=(*untold, *document.lines))
 
 
 def _raw(row: TextRow) -> str:
     return "\n" * row.gap + ("#" * row.level + " " if row.level else "") + unglued(row.text)
+
+
+def _is_glued(rows: Sequence[TextRow]) -> bool:
+    """Whether times are glued to at least half of the texts."""
+    glued = sum(item(row.text).is_glued for row in rows)
+    return glued > 1 and glued * 2 >= len(rows)
 
 
 def _is_list(rows: Sequence[TextRow]) -> bool:
@@ -178,7 +171,7 @@ def _is_sparse(timed: Sequence[Item]) -> bool:
     return chars * 1_000 <= _MOST_CHARS_PER_SECOND * span_ms and span_ms >= _SHORTEST_MS * (len(timed) - 1)
 
 
-def _listed(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
+def _listed(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[Block]]:
     """A page without headings: what stands above its list, and the list.
 
     It is speech where times are glued to texts without bullets, or stand as close as speech does; else it sums up.
@@ -189,7 +182,7 @@ def _listed(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Block]]:
     bulleted = sum(entry.is_bulleted for entry in timed)
     is_glued = sum(entry.is_glued for entry in timed) * 2 > len(timed) > bulleted * 2
     part = Part.TAKEAWAYS if timed and _is_sparse(timed) and not is_glued else Part.TRANSCRIPT
-    return list(rows[:first]), [_Block(part, None, tuple(rows[first:]))]
+    return list(rows[:first]), [Block(part, None, tuple(rows[first:]))]
 
 
 OUTLINE = Format("outline", "summary page", ("txt", "md"), sniff, read, surest=78)

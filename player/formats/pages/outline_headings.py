@@ -28,7 +28,7 @@ class Part(Enum):
 
 
 _HEADINGS = {
-    Part.SUMMARY: "summary|tldr|tl;dr|tl dr|overview|abstract|short summary|brief summary|quick summary"
+    Part.SUMMARY: "summary|tldr|tl;dr|tl dr|overview|abstract|overall summary|short summary|brief summary|quick summary"
     "|executive summary|video summary|episode summary|summary of the video|introduction|in short|in a nutshell"
     "|synopsis|description|about|about this episode|zusammenfassung|résumé|resumen|riassunto",
     Part.TAKEAWAYS: "takeaways|key takeaways|main takeaways|top takeaways|takeaway|lessons|key lessons"
@@ -44,7 +44,7 @@ _HEADINGS = {
     Part.KEYWORDS: "keywords|key words|key terms|terms|glossary|tags|topics|hashtags|topics discussed|topics covered"
     "|vocabulary|people mentioned|entities",
     Part.CHAPTERS: "chapters|timestamps|timestamp|time stamps|timeline|table of contents|contents|timecodes|outline"
-    "|outlines|video chapters|episode chapters|show outline|sections",
+    "|outlines|video chapters|episode chapters|show outline|sections|timeline summary",
     Part.VERDICT: "verdict|title check|clickbait|conclusion|conclusions|bottom line|final thoughts|closing thoughts",
     Part.RESOURCES: "resources|links|references|sources|further reading|related videos|books mentioned|mentions"
     "|mentioned|show notes links|citations|sponsors",

@@ -12,6 +12,8 @@ _GLUED = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[•◦‣·●○∙▪►▶✅✔☑⭐-]\ufe0f?|[-–—*+](?=\s)|\d{1,3}[.)](?=\s))\s*")
+_HALF_OF_DAY = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+_AFTER_QUOTE = re.compile(r"[\"”»]\s*[-–—]\s*\Z")
 _SEPARATORS = " \t-–—:|•·"
 _TAIL_CHARS = 40
 
@@ -35,18 +37,20 @@ def item(text: str) -> Item:
     if glued := _GLUED.match(said):
         return Item(said[glued.end() :], rough_ms(glued[1]), None, is_bulleted, True)
     first = next(stamps(said[:_TAIL_CHARS]), None)
-    if first and not said[: first.opens_at].strip(_SEPARATORS):
+    is_ahead = first is not None and not said[: first.opens_at].strip(_SEPARATORS)
+    if first and is_ahead and not _HALF_OF_DAY.match(said, first.closes_at):
         rest = said[first.closes_at :].lstrip(_SEPARATORS)
         return Item(rest, rough_ms(first.start), rough_ms(first.end) if first.end else None, is_bulleted)
-    tail = max(0, len(said) - _TAIL_CHARS)
-    last = next((stamp for stamp in stamps(said[tail:]) if stamp.is_bracketed), None)
-    if last and not said[tail + last.closes_at :].strip(" .)]"):
-        text = said[: tail + last.opens_at].rstrip(_SEPARATORS)
+    tail = said[-_TAIL_CHARS:]
+    marked = (stamp for stamp in stamps(tail) if stamp.is_bracketed or _AFTER_QUOTE.search(tail, 0, stamp.opens_at))
+    last = next(marked, None)
+    if last and not tail[last.closes_at :].strip(" .)]"):
+        text = said[: len(said) - len(tail) + last.opens_at].rstrip(_SEPARATORS)
         return Item(text, rough_ms(last.start), rough_ms(last.end) if last.end else None, is_bulleted)
     return Item(said, is_bulleted=is_bulleted)
 
 
 def unglued(text: str) -> str:
-    """The text line with a blank behind a time that its text is glued to."""
+    """The text line with brackets around a time that its text is glued to."""
     glued = _GLUED.match(text)
-    return f"{glued[0]} {text[glued.end() :]}" if glued else text
+    return f"[{glued[0]}] {text[glued.end() :]}" if glued else text

@@ -29,7 +29,12 @@ _LONGEST_HEADER_CHARS = 120
 _LONGEST_NAME_CHARS = 40
 _HEADER_LINES = 6
 
-_FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])")
+# The site's notes have no times, nor links to moments of the video.
+_FOREIGN = re.compile(
+    r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])|\]\(https?://[^\s()]{1,300}[?&#]t=\d"
+    r"|^[ \t]*[•*-][ \t].{0,2000}[(\[]\d{1,2}:[0-5]\d(?::[0-5]\d)?[)\]][ \t]*$",
+    re.MULTILINE,
+)
 # Headings that other makers' pages have, and these never.
 _FOREIGN_HEADING = re.compile(
     r"^(?:key (?:insights?|points?|moments|ideas|quotes)|timestamps|chapters|action items|faqs?)[ \t]*:?[ \t]*$",

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from player.document import Document
 from player.formats.base import Format, Source
+from player.formats.pages.outline_headings import part_of
 from player.formats.pages.prose import FOOTER_SIGN, ends_question, ends_sentence, has_emoji, page_lines, unmarked_page
-from player.formats.pages.tubesum_layout import Layout, RowKind, is_download, read_layout
+from player.formats.pages.tubesum_layout import GLUED_TIME, Layout, RowKind, is_download, read_layout
 from player.formats.pages.tubesum_notes import PageNotes, read_notes, resources
 from player.notes import NoteKind
 
 # What never stands on a TubeSum page: cue arrows, markup, JSON, and the marks of the other family.
 _FOREIGN = re.compile(r"-->|\A\s*(?:WEBVTT|[<{]|\[\s*[{\"\]])|^(?:TLDR(?=\w|$)|💡(?=\w))", re.MULTILINE)
+_GLUED = re.compile(GLUED_TIME, re.ASCII)
 # A page begins with its notes; what begins with a time is a plain transcript.
 _TIME_AT_TOP = re.compile(r"\s*[\[(]?\d{1,4}:\d\d")
 _NAME_AT_TOP = re.compile(r"\s*[^\W\d][^\[\n:]{0,60}:[ \t]*\[\d")
@@ -46,7 +49,19 @@ def _sniff(head: str) -> int:
         return 98
     page = read_notes(layout.notes)
     is_footed = (footer and layout.lines) or (footer.startswith(FOOTER_SIGN) and _has_points(page))
-    return max(_surety(layout, page), 85 if is_footed else 0)
+    surety = _surety(layout, page)
+    is_foreign = surety > 0 and _has_times_ahead(head[:_NOTES_CHARS])
+    return max(0 if is_foreign else surety, 85 if is_footed else 0)
+
+
+def _has_times_ahead(head: str) -> bool:
+    """Whether glued times stand before their texts: those of a TubeSum page end the item whose text is above them.
+
+    Right below another such line, or a heading, they are times of chapters or of speech.
+    """
+    lines = [line.text for line in page_lines(head)]
+    below = (above for above, text in pairwise(lines) if _GLUED.match(text))
+    return any(_GLUED.match(above) or part_of(above) for above in below)
 
 
 def _surety(layout: Layout, page: PageNotes) -> int:

@@ -17,9 +17,8 @@ _MOMENT = re.compile(rf"({_TIME})|N/A", re.IGNORECASE | re.ASCII)
 _STAMP = re.compile(rf"\[({timecode.CLOCK})\]\s*", re.ASCII)
 _MOMENT_AND_STAMP = re.compile(rf"(?P<moment>{_TIME}|N/A)\s*(?=\[{timecode.CLOCK}\])", re.IGNORECASE | re.ASCII)
 # A time of day (`5:30pm`), a fraction (`0:05.250`) or a stretch (`9:00-9:30`) is no moment.
-_MOMENT_AND_TITLE = re.compile(
-    rf"(?P<moment>{_TIME}(?![ap]\.?m\b|[.,:–-]\s?\d)|N/A)(?=[^\s/])", re.IGNORECASE | re.ASCII
-)
+GLUED_TIME = rf"{_TIME}(?![ap]\.?m\b|[.,:–-]\s?\d)(?=[^\s/])"
+_MOMENT_AND_TITLE = re.compile(rf"(?P<moment>{GLUED_TIME}|N/A(?=[^\s/]))", re.IGNORECASE | re.ASCII)
 _BUTTON = re.compile(r"(▶\ufe0f?\s*Play\s+Clip)\s*", re.IGNORECASE)
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 # Automatic captions write `>>>`, or the mark twice, where they hear two changes at once.

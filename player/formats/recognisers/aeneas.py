@@ -34,7 +34,7 @@ class _Fragment(NamedTuple):
 
 def sniff(head: str) -> int:
     """Sure by the fragments."""
-    is_xml = "<fragment" in head and _ROOT.match(head)
+    is_xml = _ROOT.match(head) and "<fragment" in head
     return 95 if is_xml or key_paths(head, _DEPTH) >= _KEYS else 0
 
 

@@ -31,7 +31,7 @@ class _Paragraph:
 
 def sniff(head: str) -> int:
     """Sure by a word that is timed as only this format does."""
-    return 95 if "data-m" in head and _TIMED.search(head) else 0
+    return 95 if head.lstrip()[:1] == "<" and "data-m" in head and _TIMED.search(head) else 0
 
 
 def read(source: Source) -> Document:

@@ -21,7 +21,7 @@ _PREFIX = re.compile(r"(//)?\s*([^\s:][^:]{0,60}):\s*")
 
 def sniff(head: str) -> int:
     """Sure by the names of its links."""
-    return 95 if "ts_" in head and _SHAPE.search(head) else 0
+    return 95 if head.lstrip()[:1] == "<" and "ts_" in head and _SHAPE.search(head) else 0
 
 
 def read(source: Source) -> Document:

@@ -1,5 +1,6 @@
 """oTranscribe's `.otr`: the page that was typed, HTML in JSON, with the times that were put into it."""
 
+import re
 from collections.abc import Iterator
 
 from player.document import Document
@@ -11,6 +12,8 @@ from player.formats.speech import one_line, spoken_line
 from player.transcript import Line
 
 _BREAKS = frozenset(("p", "div", "br", "li", "h1", "h2", "h3"))
+# A time in the page, as JSON quotes it.
+_STAMP = re.compile(r"<span class=\\?[\"']timestamp\\?[\"'][^<>]{0,40}data-timestamp=")
 
 
 def _document(data: JsonValue) -> Document:
@@ -27,7 +30,8 @@ def _lines(page: str) -> Iterator[Line]:
     for piece in pieces(page):
         moment_ms = _moment(piece) if isinstance(piece, Tag) else None
         if isinstance(piece, str):
-            texts += [] if is_stamp else [piece]
+            # It puts a blank that does not break behind each time.
+            texts += [] if is_stamp else [piece.replace("\N{NO-BREAK SPACE}", " ")]
         elif moment_ms is not None or piece.name in _BREAKS:
             if text := one_line("".join(texts)):
                 yield spoken_line(start_ms, None, text)
@@ -50,4 +54,5 @@ OTRANSCRIBE = json_format(
     "oTranscribe",
     ("text media-time", "text media-source"),
     _document,
+    sniff_also=lambda head: _STAMP.search(head) is not None,
 )

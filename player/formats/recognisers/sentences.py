@@ -7,7 +7,7 @@ here. Every word stays in the text, with or without a time.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from player.formats.recognisers.token import Token, aligned, clings, joined, with_marks
+from player.formats.recognisers.token import UNKNOWN, Token, aligned, clings, joined, with_marks
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.transcript import Line
 
@@ -51,7 +51,7 @@ def segment_lines(
         return [spoken_line(start_ms, end_ms, text, speaker)] if text else []
     if text and text != joined(marked):
         marked = aligned(text, marked)
-    voices = {token.speaker for token in marked if token.speaker}
+    voices = {token.speaker for token in marked if token.speaker is not None}
     whole = _line(marked, speaker)
     start_ms = whole.start_ms if start_ms is None else start_ms
     end_ms = whole.end_ms if end_ms is None else end_ms
@@ -65,7 +65,15 @@ def segment_lines(
 
 
 def _cut_lines(tokens: Sequence[Token], speaker: str | None = None) -> list[Line]:
-    return [_line(piece, voice) for voice, stretch in _stretches(tokens, speaker) for piece in _fitting(stretch)]
+    lines: list[Line] = []
+    last: str | None = speaker
+    for voice, stretch in _stretches(tokens, speaker):
+        spoken = [_line(piece, voice) for piece in _fitting(stretch)]
+        if voice == UNKNOWN and last:
+            spoken[0] = replace(spoken[0], turn=True)
+        lines += spoken
+        last = voice
+    return lines
 
 
 def _stretches(tokens: Sequence[Token], speaker: str | None) -> Iterator[tuple[str | None, Sequence[Token]]]:
@@ -77,7 +85,7 @@ def _stretches(tokens: Sequence[Token], speaker: str | None) -> Iterator[tuple[s
         if number > first and (is_new_voice or _ends_before(tokens[number - 1], token, heard_ms)):
             yield speaker, tokens[first:number]
             first = number
-        speaker = token.speaker or speaker
+        speaker = speaker if token.speaker is None else token.speaker
         heard_ms = _latest(heard_ms, token)
     if tokens:
         yield speaker, tokens[first:]
@@ -136,5 +144,5 @@ def _line(tokens: Sequence[Token], speaker: str | None) -> Line:
     timed = [(token.start_ms, token.end_ms, token.text) for token in tokens if token.start_ms is not None]
     start_ms = timed[0][0] if timed else None
     end_ms = timed[-1][1] if timed else None
-    voice = next((token.speaker for token in tokens if token.speaker), speaker)
-    return spoken_line(start_ms, end_ms, joined(tokens), voice, ended_words(timed, end_ms))
+    voice = next((token.speaker for token in tokens if token.speaker is not None), speaker)
+    return spoken_line(start_ms, end_ms, joined(tokens), voice or None, ended_words(timed, end_ms))

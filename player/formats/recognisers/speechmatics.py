@@ -4,7 +4,7 @@ from player.document import Document
 from player.formats.json_value import JsonValue
 from player.formats.recognisers.json_format import after, json_format, speaker_name, text_of, timed_token
 from player.formats.recognisers.sentences import sentence_lines
-from player.formats.recognisers.token import Token
+from player.formats.recognisers.token import UNKNOWN, Token
 from player.notes import Chapter, Note, NoteKind
 from player.speaker_spans import Span, SpokenBy
 
@@ -45,9 +45,9 @@ def _tokens(part: JsonValue) -> list[Token]:
 
 
 def _speaker(result: JsonValue, best: JsonValue) -> str | None:
-    """The label, `UU` being nobody's, or the channel."""
-    label = speaker_name(best.get("speaker"))
-    return label if label and label != "UU" else speaker_name(result.get("channel"))
+    """The label, or the channel; `UU` is nobody's."""
+    label, channel = speaker_name(best.get("speaker")), speaker_name(result.get("channel"))
+    return channel or UNKNOWN if label == "UU" else label or channel
 
 
 def _old_tokens(data: JsonValue) -> list[Token]:

@@ -63,19 +63,14 @@ def known(items: Sequence[JsonValue], keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in there)
 
 
-def first(item: JsonValue, keys: Sequence[str]) -> JsonValue:
-    """The value under the first of these keys that has one, else null."""
-    return next((value for key in keys if (value := item.get(key)).value is not None), JsonValue(None))
-
-
 def speaker_label(item: JsonValue) -> JsonValue:
     """The label of who speaks a text, or the name in the object that stands for one."""
     return _label(item, (*_SPEAKERS, *_VOICES))
 
 
 def _label(item: JsonValue, keys: Sequence[str]) -> JsonValue:
-    label = first(item, keys)
-    return first(label, ("name", "label", "id")) if isinstance(label.value, dict) else label
+    label = item.first(keys)
+    return label.first(("name", "label", "id")) if isinstance(label.value, dict) else label
 
 
 def _inner(place: _Place) -> Iterator[_Place]:

@@ -19,7 +19,6 @@ from player.formats.recognisers.timed_items import (
     WORDS,
     Item,
     are_timed,
-    first,
     known,
     speaker_label,
     timed_items,
@@ -61,7 +60,7 @@ def read(source: Source) -> Document:
         if any(line.start_ms is not None and line.start_ms > _LONGEST_MS for line in lines):
             raise WrongJson("its times are dates, not positions in a recording")
         top = data.at(0)
-        language = first(top, _LANGUAGES).text_if_any() if isinstance(top.value, dict) else None
+        language = top.first(_LANGUAGES).text_if_any() if isinstance(top.value, dict) else None
     return Document(language=language, media_name=medium_of(data), origin=source.origin(TIMED_JSON.name), lines=lines)
 
 
@@ -101,7 +100,7 @@ def _token(item: JsonValue, texts: Sequence[str], unit_ms: int, speaker: str | N
 
 
 def _text(item: JsonValue, keys: Sequence[str]) -> str:
-    value = first(item, keys)
+    value = item.first(keys)
     if isinstance(value.value, list):
         return one_line(" ".join(part.text() for part in value.items() if isinstance(part.value, str)))
     return one_line(value.text_if_any() or "")
@@ -109,7 +108,7 @@ def _text(item: JsonValue, keys: Sequence[str]) -> str:
 
 def _moment(item: JsonValue, exact_keys: Sequence[str], keys: Sequence[str], unit_ms: int) -> int | None:
     """The time under keys that say milliseconds, else under those that say nothing, text being seconds."""
-    exact, value = first(item, exact_keys), first(item, keys)
+    exact, value = item.first(exact_keys), item.first(keys)
     if exact.value is not None:
         return exact.as_ms()
     return value.seconds_as_ms() if isinstance(value.value, str) else value.as_ms(unit_ms)

@@ -12,8 +12,15 @@ _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), (
 _MORE_UNSPACED = (("\u3400", "\u9fff"), ("\uff00", "\uff9f"), ("\U00020000", "\U0003ffff"))
 
 
+# The speaker of a word that is another voice's than the last, nobody knows whose.
+UNKNOWN = ""
+
+
 class Token(NamedTuple):
-    """A piece of text with its times in milliseconds, None where unknown; no blank stands before a glued one."""
+    """A piece of text with its times in milliseconds, None where unknown; no blank stands before a glued one.
+
+    A word without a speaker goes on with the one before, unless it is `UNKNOWN`.
+    """
 
     text: str
     start_ms: int | None = None

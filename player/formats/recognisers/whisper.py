@@ -28,6 +28,9 @@ _LIST_SHAPE = frozenset(("start", "end", "text"))
 _LIST_MARKS = frozenset(("words.word", "seek", "avg_logprob", "no_speech_prob"))
 # All that stands at the top, where nothing was said (`"segments": []`) or only the text was asked for.
 _TOP_KEYS = frozenset(("text", "segments", "words", "language", "duration", "task", "usage"))
+_MARKS = ".,?!:;…\"'“”‘’"
+# So many words are told of those that have no place.
+_MOST_TOLD = 12
 # AssemblyAI writes segments of the same keys, timed in milliseconds, and lists its words by this one.
 _FOREIGN_KEY = "words.text"
 
@@ -58,6 +61,7 @@ def read(source: Source) -> Document:
             raise WrongJson("it holds no segment with text")
         info = data.get("info") if isinstance(data.get("info").value, dict) else data
         medium = medium_of(data)
+        remarks = _stray_remark(data, lines)
     duration_ms = info.get("duration").seconds_as_ms()
     language = data.get("language").text_if_any() or info.get("language").text_if_any()
     return Document(
@@ -66,6 +70,7 @@ def read(source: Source) -> Document:
         media_name=medium,
         origin=source.origin(WHISPER.name),
         lines=lines,
+        remarks=remarks,
     )
 
 
@@ -89,14 +94,31 @@ def _lines(data: JsonValue) -> Iterator[Line]:
 
 
 def _segment_lines(segment: JsonValue, all_words: Sequence[Word]) -> Iterator[Line]:
-    start_ms, end_ms = (segment.get(key).seconds_as_ms() for key in ("start", "end"))
+    start_ms, end_ms = segment.get("start").seconds_as_ms(), segment.get("end").seconds_as_ms()
     words = _timed([_token(item) for item in segment.get("words").items()], end_ms)
-    if not words and start_ms is not None and end_ms is not None:
+    if all_words and not words and start_ms is not None and end_ms is not None:
         first, last = (bisect_left(all_words, edge, key=lambda word: word.start_ms) for edge in (start_ms, end_ms))
         words = list(all_words[first:last])
     text = one_line(segment.get("text").text_if_any() or "") or " ".join(word.text for word in words)
     if text:
         yield spoken_line(start_ms, end_ms, text, speaker_name(segment.get("speaker")), words)
+
+
+def _stray_remark(data: JsonValue, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The sentence about words beside the segments that come after all of them and stand in no text."""
+    segments = data.get("segments").items()
+    end_ms = max((segment.get("end").seconds_as_ms() or 0 for segment in segments), default=None)
+    words = _timed([_token(item) for item in data.get("words").items()]) if end_ms is not None else []
+    after = [word.text for word in words if word.start_ms >= (end_ms or 0)]
+    said = {_bare(word) for line in lines for word in line.text.split()} if after else set()
+    if all(_bare(word) in said for word in after):
+        return ()
+    told = " ".join(after[:_MOST_TOLD]) + (" …" if len(after) > _MOST_TOLD else "")
+    return (f"Words behind the last segment, left out: {told}",)
+
+
+def _bare(word: str) -> str:
+    return word.strip(_MARKS).casefold()
 
 
 def _chunk(chunk: JsonValue) -> Token:
@@ -105,7 +127,7 @@ def _chunk(chunk: JsonValue) -> Token:
 
 
 def _token(data: JsonValue) -> Token:
-    start_ms, end_ms = (data.get(key).seconds_as_ms() for key in ("start", "end"))
+    start_ms, end_ms = data.get("start").seconds_as_ms(), data.get("end").seconds_as_ms()
     text = one_line(data.get("word").text_if_any() or data.get("text").text_if_any() or "")
     return Token(text, start_ms, ended(start_ms, end_ms), speaker_name(data.get("speaker")))
 

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.base import Format, Source
 from player.formats.media_name import media_name
 from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line
 from player.formats.subtitles.ass_text import spoken
+from player.formats.subtitles.cues import SAMPLE_CHARS
 from player.transcript import Line
 
-_OPENING = re.compile(r"\s*(?:;[^\n]*\s+)*\[Script Info\]", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:;[^\n]*\s+)*\[(?:Script Info\]|Events\]\s*(?:Format|Dialogue|Comment)\b)", re.IGNORECASE)
 _DIALOGUE = re.compile(r"^[ \t]*Dialogue[ \t]*:[ \t]*(.*)", re.IGNORECASE | re.MULTILINE)
 _SURE_DIALOGUE = re.compile(r"^[ \t]*Dialogue:[^,\n]*,\d+:\d+:\d+[.:,]\d+,", re.IGNORECASE | re.MULTILINE | re.ASCII)
-_EVENTS_FORMAT = re.compile(r"^[ \t]*Format[ \t]*:((?:[^\n,]*,)+[ \t]*Text)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_EVENTS_FORMAT = re.compile(r"^[ \t]*Format[ \t]*:([^\n]*\bText\b[^\n]*)$", re.IGNORECASE | re.MULTILINE)
 _TITLE = re.compile(r"^[ \t]*Title[ \t]*:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
 _MEDIUM = re.compile(r"^[ \t]*(Video|Audio) (?:File|URI)[ \t]*:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
 _NO_TITLES = frozenset(("", "default aegisub file", "untitled", "<untitled>"))
@@ -30,7 +31,7 @@ _USUAL_FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr",
 
 def sniff(head: str) -> int:
     """Sure by the first section, quite sure by dialogue lines alone."""
-    return 95 if _OPENING.match(head) else 80 if _SURE_DIALOGUE.search(head[:SNIFFED_CHARS]) else 0
+    return 95 if _OPENING.match(head) else 80 if _SURE_DIALOGUE.search(head[:SAMPLE_CHARS]) else 0
 
 
 def read(source: Source) -> Document:
@@ -46,22 +47,24 @@ def _lines(text: str) -> Iterator[Line]:
     fields = _fields(text)
     start, end = fields.index("start"), fields.index("end")
     actor = fields.index("name") if "name" in fields else None
+    said = fields.index("text")
     for match in _DIALOGUE.finditer(text):
-        # The text is the last field, and the only one that may hold commas.
-        values = match[1].split(",", len(fields) - 1)
+        # Only the text may hold commas; it is the last field, but for a few files.
+        before = match[1].split(",", said)
+        values = [*before[:-1], *before[-1].rsplit(",", len(fields) - 1 - said)]
         if len(values) == len(fields):
             speaker = one_line(values[actor]) if actor is not None else ""
-            line = spoken(values[-1], _time_ms(values[start]), _time_ms(values[end]), speaker or None)
+            line = spoken(values[said], _time_ms(values[start]), _time_ms(values[end]), speaker or None)
             yield from [line] if line else ()
 
 
 def _fields(text: str) -> Sequence[str]:
-    """The names of a dialogue line's fields in lower case, `text` the last."""
+    """The names of a dialogue line's fields in lower case, `text` among them."""
     # Styles have a format too, but no text in it.
     match = _EVENTS_FORMAT.search(text)
     named = [field.strip().lower() for field in match[1].split(",")] if match else []
     named = ["name" if field == "actor" else field for field in named]
-    return named if "start" in named and "end" in named else _USUAL_FIELDS
+    return named if {"start", "end", "text"} <= set(named) else _USUAL_FIELDS
 
 
 def _time_ms(value: str) -> int | None:

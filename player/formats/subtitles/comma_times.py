@@ -17,13 +17,12 @@ _CLOSING = re.compile(r"\n[ \t]*\[END SUBTITLE\][ \t]*(?=\n|\Z)", re.IGNORECASE)
 
 
 def comma_cues(text: str, plain: Callable[[str], str]) -> Iterator[Line]:
-    """The cues that hold text, in file order; blank lines do not end one, a text without times goes with the one above.
+    """The cues, also those without text, in file order; blank lines do not end one, nor does a text without times.
 
     A speaker is told by a name with a colon and a tab; `plain` makes text of what is said.
     """
     for match, body in stamped(_CLOSING.sub("\n", text), TIMES):
         name, said = split_name(body.strip())
-        if spoken := one_line(plain(said)):
-            fields = match.groups()
-            start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
-            yield spoken_line(start_ms, end_ms, spoken, one_line(name) if name else None)
+        fields = match.groups()
+        start_ms, end_ms = timecode.from_fields(*fields[:4]), timecode.from_fields(*fields[4:])
+        yield spoken_line(start_ms, end_ms, one_line(plain(said)), one_line(name) if name else None)

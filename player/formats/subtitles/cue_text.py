@@ -61,7 +61,7 @@ def cue_text(line: Line, start_ms: int, end_ms: int) -> str:
 def _one_voice(text: str) -> tuple[str | None, str]:
     """The speaker and the cue text of a cue that one voice may fill, or None and all of the text."""
     voice = _VOICE_TAG.match(text)
-    return (_voice_name(voice[1]), text[voice.end() :].rstrip().removesuffix("</v>")) if voice else (None, text)
+    return (_voice_name(voice[1]), text[voice.end() :].rstrip(" \t\n").removesuffix("</v>")) if voice else (None, text)
 
 
 @lru_cache(maxsize=1_000)

@@ -6,10 +6,12 @@ from itertools import chain, pairwise
 
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import SNIFFED_CHARS, Source
+from player.formats.base import Source
 from player.formats.speaker_names import with_speakers
 from player.transcript import Line
 
+# As much of a file as it takes to see whether it consists of cues: a few hundred of them.
+SAMPLE_CHARS = 20_000
 # A file may open with a credit or a header; a page that only quotes a cue says more around it.
 _LONGEST_PREAMBLE_LINES = 30
 _TAGS = re.compile(r"</?[biu]>|<br[ \t]*/?>|\[br\]", re.IGNORECASE)
@@ -24,7 +26,7 @@ def stamped(text: str, stamp: re.Pattern[str]) -> Iterator[tuple[re.Match[str], 
 
 def fits(head: str, stamp: re.Pattern[str], most_lines_per_cue: int) -> bool:
     """Whether stamps begin near the top of the text and make it up."""
-    head = head[:SNIFFED_CHARS]
+    head = head[:SAMPLE_CHARS]
     first = stamp.search(head)
     if first is None or _line_count(head[: first.start()]) > _LONGEST_PREAMBLE_LINES:
         return False
@@ -50,11 +52,20 @@ def untagged(text: str) -> str:
 
 
 def document_of(source: Source, format_name: str, title: str, lines: Iterable[Line]) -> Document:
-    """A document of these lines, speakers told in the texts taken from them; raises BrokenFile where there are none."""
-    kept = tuple(with_speakers(tuple(lines)))
+    """A document of these lines, speakers told in the texts taken from them, those without text left out and told.
+
+    Raises BrokenFile where there are none.
+    """
+    cues = tuple(lines)
+    kept = tuple(with_speakers([line for line in cues if line.text]))
     if not kept:
         raise BrokenFile(source.name, title, "none of its cues has times and text.")
-    return Document(origin=source.origin(format_name), lines=kept)
+    return Document(origin=source.origin(format_name), lines=kept, remarks=empty_remark(len(cues) - len(kept)))
+
+
+def empty_remark(count: int) -> tuple[str, ...]:
+    """The sentence about this many cues that hold no text, if there are any."""
+    return (f"{count} {'cue' if count == 1 else 'cues'} without text: left out.",) if count else ()
 
 
 def _line_count(text: str) -> int:

@@ -13,10 +13,10 @@ from itertools import accumulate, pairwise
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.base import Format, Source
 from player.formats.speaker_names import named, split_name, with_speakers
 from player.formats.speech import ended_words, one_line, spoken_line
-from player.formats.subtitles.cues import without_blanks
+from player.formats.subtitles.cues import SAMPLE_CHARS, without_blanks
 from player.formats.texts.day_times import holds_day_times
 from player.transcript import Line, Word
 
@@ -47,7 +47,7 @@ _LINE_SHARE = 0.6
 
 def sniff(head: str) -> int:
     """Sure where LRC's tags stand above its lines, fairly sure by the look of the lines."""
-    head = head[:SNIFFED_CHARS]
+    head = head[:SAMPLE_CHARS]
     lines = [line for line in head.split("\n") if line.strip() and not _TAG.fullmatch(line)]
     stamped = sum(_STAMP.match(line) is not None for line in lines)
     if not stamped or stamped < _LINE_SHARE * len(lines) or holds_day_times(head):
@@ -59,7 +59,7 @@ def sniff(head: str) -> int:
 
 def sniff_enhanced(head: str) -> int:
     """Surer than of plain LRC where words are timed, also where the file bears plain LRC's extension."""
-    head = head[:SNIFFED_CHARS]
+    head = head[:SAMPLE_CHARS]
     return 98 if _WORD_LINE.search(head) and sniff(head) else 0
 
 

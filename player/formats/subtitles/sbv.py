@@ -4,18 +4,18 @@ import re
 
 from player import timecode
 from player.document import Document
-from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.base import Format, Source
 from player.formats.speaker_names import gap_after_names, labelled
 from player.formats.speech import timed_lines
 from player.formats.subtitles.comma_times import MOST_LINES_PER_CUE, TIMES, comma_cues
-from player.formats.subtitles.cues import document_of, fits
+from player.formats.subtitles.cues import SAMPLE_CHARS, document_of, fits
 
 _SBV_TIMES = re.compile(r"\d:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}", re.ASCII)
 
 
 def sniff(head: str) -> int:
     """Sure where the times are written as SBV writes them; SubViewer writes hundredths, under a header."""
-    first = TIMES.search(head[:SNIFFED_CHARS])
+    first = TIMES.search(head[:SAMPLE_CHARS])
     if first is None or not _SBV_TIMES.fullmatch(first[0].strip()):
         return 0
     return 90 if fits(head, TIMES, MOST_LINES_PER_CUE) else 0

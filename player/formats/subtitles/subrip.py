@@ -17,10 +17,11 @@ from dataclasses import replace
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.base import Format, Source
 from player.formats.speaker_names import SURE_MARK, gap_after_names, labelled, split_name, with_speakers
-from player.formats.speech import one_line, timed_lines
+from player.formats.speech import one_line, spoken_line, timed_lines
 from player.formats.subtitles.cue_text import spoken_lines
+from player.formats.subtitles.cues import SAMPLE_CHARS, empty_remark
 from player.transcript import Line
 
 # A file may open with a credit or two; a page that only quotes a cue says more before it, and much more around it.
@@ -30,10 +31,11 @@ _MOST_LINES_PER_CUE = 12
 # Some keyboards write signs of full width.
 _COLON = "[:\N{FULLWIDTH COLON}]"
 _POINT = "[,.:\N{FULLWIDTH COMMA}\N{FULLWIDTH FULL STOP}\N{FULLWIDTH COLON}]"
-# The usual signs first: they are found quicker alone.
-_TIME = rf"(?:(\d{{1,5}})(?::| ?{_COLON} ?))?(\d{{1,3}})(?::| ?{_COLON} ?)(\d{{1,2}})(?:(?:,| ?{_POINT} ?)(\d{{1,9}}))?"
+# The usual signs first, and nothing that was matched is tried otherwise: that is quicker.
+_COLONS = f"(?::| ?{_COLON} ?)"
+_TIME = rf"(?:(\d{{1,5}}+){_COLONS})?(\d{{1,3}}+){_COLONS}(\d{{1,2}}+)(?:(?:,| ?{_POINT} ?)(\d{{1,9}}+))?"
 # The number of a cue belongs to its times, also where line ends are doubled. A line end leads: quicker than `^`.
-_NUMBER = r"\n(?:[ \t]*\d{1,9}[ \t]*\n|\n{1,3}\d{1,9}\n{1,3})?"
+_NUMBER = r"\n(?:[ \t]*+\d{1,9}+[ \t]*+\n|\n{1,3}+\d{1,9}+\n{1,3}+)?+"
 _ARROW = r"(?: --> |[-–— \t]+>[ \t]*)"
 _TIMINGS = re.compile(rf"{_NUMBER}[ \t]*-?{_TIME}{_ARROW}{_TIME}.*", re.ASCII)
 # As above, and what is left of such a line where its end, or all of it, cannot be read.
@@ -71,7 +73,7 @@ _UNREADABLE = "with times that cannot be read: the text is kept without."
 
 def sniff(head: str) -> int:
     """Fairly sure where cues begin near the top and make up the text."""
-    head = f"\n{head[:SNIFFED_CHARS]}"
+    head = f"\n{head[:SAMPLE_CHARS]}"
     first = _TIMINGS.search(head)
     if first is None or _text_lines(head[: first.start()]) > _LONGEST_PREAMBLE_LINES:
         return 0
@@ -84,11 +86,12 @@ def read(source: Source) -> Document:
     text = f"\n{source.text}"
     cut = _CUT_TIMINGS.search(text, max(0, len(text) - _LONGEST_CUT))
     odd: Counter[str] = Counter()
-    cues = _cues(text[: cut.start()] if cut else text, odd)
-    lines = tuple(with_speakers([line for cue in cues for line in _spoken(*cue)]))
+    spoken = [_spoken(*cue) for cue in _cues(text[: cut.start()] if cut else text, odd)]
+    lines = tuple(with_speakers([line for cue in spoken for line in cue]))
     if not lines:
         raise BrokenFile(source.name, SUBRIP.title, "none of its cues has times and text.")
-    return Document(origin=source.origin(SUBRIP.name), lines=lines, remarks=_remarks(odd, cut is not None))
+    remarks = (*empty_remark(spoken.count([])), *_remarks(odd, cut is not None))
+    return Document(origin=source.origin(SUBRIP.name), lines=lines, remarks=remarks)
 
 
 def write(document: Document) -> str:
@@ -143,15 +146,17 @@ def _remarks(odd: Counter[str], is_cut_off: bool) -> tuple[str, ...]:
 
 
 def _spoken(start_ms: int | None, end_ms: int | None, body: str) -> list[Line]:
-    if start_ms is not None and end_ms is not None:
+    if start_ms is None or end_ms is None:
+        lines = _voiced(body, start_ms or 0, start_ms or 0)
+        return [replace(line, start_ms=start_ms, end_ms=None, words=()) for line in lines]
+    if "<" in body or "&" in body or "{" in body or SURE_MARK in body:
         return _voiced(body, start_ms, end_ms)
-    lines = _voiced(body, start_ms or 0, start_ms or 0)
-    return [replace(line, start_ms=start_ms, end_ms=None, words=()) for line in lines]
+    text = one_line(body)
+    return [spoken_line(start_ms, end_ms, text)] if text else []
 
 
 def _voiced(body: str, start_ms: int, end_ms: int) -> list[Line]:
-    if "<" in body or "&" in body or "{" in body:
-        body = _as_cue_text(body)
+    body = _as_cue_text(body)
     if SURE_MARK not in body:
         return spoken_lines(body, start_ms, end_ms)
     name, said = split_name(body.strip())

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from player import timecode
 from player.document import Document
-from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
 from player.formats.subtitles.comma_times import MOST_LINES_PER_CUE, TIMES, comma_cues
-from player.formats.subtitles.cues import document_of, fits, stamped, untagged, without_blanks
+from player.formats.subtitles.cues import SAMPLE_CHARS, document_of, fits, stamped, untagged, without_blanks
 from player.transcript import Line
 
 _HEADER = re.compile(r"\s*\[(?:INFORMATION|SUBTITLE|TITLE|BEGIN|COLF)\]", re.IGNORECASE)
@@ -24,7 +24,7 @@ def sniff(head: str) -> int:
     """Sure with a header, fairly sure with times alone."""
     if fits(head, TIMES, MOST_LINES_PER_CUE):
         return 85 if _HEADER.match(head) else 80
-    return 85 if _SCRIPT.search(head[:SNIFFED_CHARS]) and fits(head, _START, MOST_LINES_PER_CUE) else 0
+    return 85 if _SCRIPT.search(head[:SAMPLE_CHARS]) and fits(head, _START, MOST_LINES_PER_CUE) else 0
 
 
 def read(source: Source) -> Document:

@@ -34,10 +34,15 @@ _CLOSING = re.compile(
 
 
 def sniff(head: str) -> int:
-    """Fairly sure where times stand on lines of their own from nought on, and names open most other lines."""
+    """Fairly sure where times stand on lines of their own from nought on, and names open most other lines.
+
+    The mark of nought may be left out.
+    """
     rows = list(text_rows(head[:SNIFFED_CHARS]))
-    first, marks = _first_mark(rows), [mark for row in rows if (mark := _mark_ms(row)) is not None]
-    if not marks or marks[0] or any(later - earlier < _SHORTEST_STEP_MS for earlier, later in pairwise(marks)):
+    first, marks = _first_said(rows), [mark for row in rows if (mark := _mark_ms(row)) is not None]
+    if not marks or any(later - earlier < _SHORTEST_STEP_MS for earlier, later in pairwise(marks)):
+        return 0
+    if marks[0] and (marks[0] != _SHORTEST_STEP_MS or _mark_ms(rows[first]) is not None):
         return 0
     said = [row for row in rows[first:] if _mark_ms(row) is None]
     named = sum(_name(row.text) is not None for row in said)
@@ -48,7 +53,7 @@ def sniff(head: str) -> int:
 def read(source: Source) -> Document:
     """A line for each text, in file order; raises BrokenFile where there is none."""
     rows = list(text_rows(source.text))
-    first = _first_mark(rows)
+    first = _first_said(rows)
     attendees = _attendees(rows[:first])
     closing = [row for row in rows[first:] if _CLOSING.match(row.text)]
     above = [row for row in rows[:first] if row not in attendees]
@@ -92,8 +97,12 @@ def _items(rows: Sequence[TextRow]) -> Iterator[Line | str]:
             position_ms = None
 
 
-def _first_mark(rows: Sequence[TextRow]) -> int:
-    return next((number for number, row in enumerate(rows) if _mark_ms(row) is not None), len(rows))
+def _first_said(rows: Sequence[TextRow]) -> int:
+    """Number of the first mark, or of the first text of a name where the mark of nought was left out."""
+    first = next((number for number, row in enumerate(rows) if _mark_ms(row) is not None), len(rows))
+    if first == len(rows) or not _mark_ms(rows[first]):
+        return first
+    return next((number for number, row in enumerate(rows[:first]) if _name(row.text)), first)
 
 
 def _mark_ms(row: TextRow) -> int | None:

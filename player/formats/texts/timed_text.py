@@ -9,7 +9,7 @@ and `Name:` names the speaker where it can be believed.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from player import timecode
 from player.document import Document
@@ -20,6 +20,7 @@ from player.formats.pages.prose import is_footer, without_bold
 from player.formats.speaker_names import gap_after_names, labelled, split_name, with_speakers
 from player.formats.speech import one_line, spoken_line
 from player.formats.texts.day_times import holds_day_times, late_start
+from player.formats.texts.export_heads import FOOTER_REMARK, HEAD_REMARK, head_notes, is_captions_name
 from player.formats.texts.prelude import chapters_of
 from player.formats.texts.rows import front_matter, unmarked, with_plain_name, without_front_matter
 from player.formats.texts.time_spellings import with_plain_times
@@ -39,7 +40,8 @@ _LINKED = re.compile(rf"[ \t]*\[{CLOCK}\]\(", re.ASCII)
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,6}[.)]?)[ \t]+")
 _LONGEST_TITLE_CHARS = 150
 
-# A text is a transcript where several times stand at line starts, nearly all rising, and not too far between.
+# A text is a transcript where several times stand at line starts, nearly all rising, and not too far between; a few
+# are enough from the first minute on.
 _RISING_SHARE = 0.9
 _SURE_SHARE = 0.4
 _POSSIBLE_SHARE = 0.1
@@ -70,14 +72,17 @@ def sniff(head: str) -> int:
     if share >= _SURE_SHARE and rising and falling <= max(1, (1 - _RISING_SHARE) * (len(starts) - 1)):
         return 60
     is_in_order = rising >= _RISING_SHARE * (len(starts) - 1) and starts[-1] > starts[0]
-    return 40 if is_in_order and share >= _POSSIBLE_SHARE and len(starts) >= _POSSIBLE_TIMES else 0
+    is_enough = len(starts) >= _POSSIBLE_TIMES or (starts[0] < timecode.MS_PER_MINUTE and not falling)
+    return 40 if is_in_order and share >= _POSSIBLE_SHARE and is_enough else 0
 
 
 def read(source: Source) -> Document:
     """The lines, in file order; raises BrokenFile where no time has a text."""
-    stamped = _without_footer(list(_stamped_lines(mended(without_front_matter(source.text)))))
+    everything = list(_stamped_lines(mended(without_front_matter(source.text))))
+    stamped = _without_footer(everything)
     first = next((number for number, line in enumerate(stamped) if line.start_ms is not None), len(stamped))
-    heading, before = _parted(stamped[:first])
+    head = head_notes(["" if line.is_heading else line.text for line in stamped[:first]])
+    heading, before = _parted([line for number, line in enumerate(stamped[:first]) if number not in head])
     items = [*([heading] if heading else []), *_items(stamped[first:])]
     timed = with_speakers([item for item in items if isinstance(item, Line)])
     if not timed:
@@ -89,8 +94,9 @@ def read(source: Source) -> Document:
         title=title,
         origin=source.origin(TIMED_TEXT.name),
         lines=(*(_line(line) for line in before), *timed),
+        notes=tuple(chain.from_iterable(head.values())),
         chapters=chapters_of(items),
-        remarks=late_start(timed),
+        remarks=(*late_start(timed), *_remarks(any(head.values()), len(stamped) < len(everything))),
     )
 
 
@@ -109,6 +115,11 @@ def write(document: Document) -> str:
         (f"[{clock(line.start_ms)}] " if line.start_ms is not None else "") + f"{labelled(line, gap)}\n"
         for line in document.lines
     )
+
+
+def _remarks(has_head: bool, has_footer: bool) -> tuple[str, ...]:
+    """What to say of text lines that are no speech."""
+    return (*([HEAD_REMARK] if has_head else []), *([FOOTER_REMARK] if has_footer else []))
 
 
 def _stand_above(stamped: Sequence[_Stamped]) -> bool:
@@ -149,8 +160,11 @@ def _parted(before: Sequence[_Stamped]) -> tuple[str | None, Sequence[_Stamped]]
 def _without_footer(stamped: Sequence[_Stamped]) -> Sequence[_Stamped]:
     """The text lines down to a site's footer below the last time."""
     last = max((number for number, line in enumerate(stamped) if line.start_ms is not None), default=0)
+    # What is right below the last time is its text.
+    texts = [line.text for line in stamped]
     below = range(last + 1, len(stamped))
-    return stamped[: next((number for number in below if is_footer(stamped[number].text)), len(stamped))]
+    is_end = (is_footer(texts[number]) or (number > last + 1 and is_captions_name(texts[number])) for number in below)
+    return stamped[: next((number for number, ends in zip(below, is_end, strict=True) if ends), len(stamped))]
 
 
 def _items(stamped: Sequence[_Stamped]) -> Iterator[Line | str]:

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from player.formats.texts.names import bare_name, is_label, is_name
 from player.formats.texts.rows import TextRow
-from player.formats.texts.stamps import Stamp
+from player.formats.texts.stamps import Stamp, rough_ms
+from player.timecode import MS_PER_MINUTE
 
-NAME_BEFORE_TEXT = re.compile(r"([^:：]{1,60}?)[ \t]*[:：](?:[ \t]+|\Z)")
+_NAME_BEFORE_TEXT = re.compile(r"([^:：]{1,60}?)[ \t]*[:：](?:[ \t]+|\Z)")
 # Only an older Teams writes times like this, always with a name below.
 _UNPADDED = re.compile(r"\d:(?:\d:\d\d?|\d\d:\d)\.", re.ASCII)
+# In so few turns a name need not recur.
+_FEW_BLOCKS = (2, 3)
 
 
 class Turn(NamedTuple):
@@ -26,6 +29,11 @@ class Turn(NamedTuple):
     speaker: str | None = None
     text: str = ""
     is_head: bool = True
+
+
+def name_before(text: str) -> re.Match[str] | None:
+    """What may be a name with its colon at the start of a text; the first group is the name."""
+    return _NAME_BEFORE_TEXT.match(text) if ":" in text or "：" in text else None
 
 
 def with_names(turns: list[Turn]) -> list[Turn]:
@@ -63,6 +71,7 @@ def _with_names_apart(turns: list[Turn]) -> list[Turn]:
     lone = [number for number in nameless if not turns[number].text or _is_surely_name(turns, number - 1)]
     above = believed_names([turns[number - 1].text for number in lone if _may_be_name(turns, number - 1)])
     above |= {turns[number - 1].text for number in lone if _is_surely_name(turns, number - 1)}
+    above |= {turns[number - 1].text for number in lone} if _are_few_blocks(turns, lone) else set()
     below = believed_names([turns[number + 1].text for number in lone if _may_be_name(turns, number + 1)])
     if any(turn.stamp and _UNPADDED.match(turn.stamp.start) for turn in turns):
         below |= {turns[number + 1].text for number in lone if _is_above_text(turns, number + 1)}
@@ -78,6 +87,28 @@ def _with_names_apart(turns: list[Turn]) -> list[Turn]:
     return [turn for number, turn in enumerate(joined) if number not in taken]
 
 
+def _are_few_blocks(turns: Sequence[Turn], lone: Sequence[int]) -> bool:
+    """Whether the text is a few blocks of a name, a time and a text each: too few for a name to recur.
+
+    One is a full name, and they follow each other as speakers do, not as chapters.
+    """
+    stamped = [turn.stamp for turn in turns if turn.stamp]
+    if not len(lone) == len(stamped) in _FEW_BLOCKS:
+        return False
+    starts_ms = [rough_ms(stamp.start) for stamp in stamped]
+    are_close = all(0 <= later - earlier <= MS_PER_MINUTE for earlier, later in pairwise([0, *starts_ms]))
+    names = [turns[number - 1].text for number in lone if _stands_above_block(turns, number - 1)]
+    return are_close and len(names) == len(lone) and any(" " in name for name in names)
+
+
+def _stands_above_block(turns: Sequence[Turn], number: int) -> bool:
+    """Whether the line may be a name apart from what is above it, with a time and a text right below."""
+    if not _may_be_name(turns, number) or number + 2 >= len(turns):
+        return False
+    is_apart = number == 0 or turns[number].row.gap > 0
+    return is_apart and turns[number + 2].stamp is None and turns[number + 2].row.gap == 0
+
+
 def _with_names_untimed(turns: list[Turn]) -> list[Turn]:
     """The lines, each `Name: text` without a time told from text that goes on: the name stands beside a time too."""
     speakers = {turn.speaker for turn in turns if turn.speaker}
@@ -85,7 +116,7 @@ def _with_names_untimed(turns: list[Turn]) -> list[Turn]:
 
 
 def _untimed(turn: Turn, speakers: set[str]) -> Turn:
-    match = NAME_BEFORE_TEXT.match(turn.text)
+    match = name_before(turn.text)
     name = bare_name(match[1]) if match else ""
     return turn._replace(speaker=name, text=turn.text[match.end() :]) if match and name in speakers else turn
 

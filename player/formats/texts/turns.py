@@ -7,18 +7,19 @@ and a speaker with a time elsewhere is believed without one too (`Name: text`).
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from player.document import Document
 from player.errors import BrokenFile
 from player.formats.base import SNIFFED_CHARS, Format, Source
 from player.formats.speech import one_line, spoken_line
 from player.formats.texts.day_times import counted_from_first, holds_day_times
+from player.formats.texts.export_heads import FOOTER_REMARK, HEAD_REMARK, head_notes
 from player.formats.texts.names import bare_name, is_name
 from player.formats.texts.prelude import chapters_of, read_prelude
 from player.formats.texts.rows import TextRow, front_matter, text_rows, with_plain_name
 from player.formats.texts.stamps import Moments, Stamp, rough_ms, stamps
-from player.formats.texts.turn_names import NAME_BEFORE_TEXT, Turn, believed_names, with_names
+from player.formats.texts.turn_names import Turn, believed_names, name_before, with_names
 from player.timecode import MS_PER_MINUTE
 from player.transcript import Line
 
@@ -43,7 +44,7 @@ _HEADS_SHARE = 0.08
 _RISING_SHARE = 0.8
 _MOST_LINES_OF_ONE = 3
 # What a subtitle file is told by at a glance.
-_GLANCE_CHARS = 6_000
+_GLANCE_CHARS = 4_000
 
 
 def sniff(head: str) -> int:
@@ -76,6 +77,9 @@ def read(source: Source) -> Document:
     """The lines, in file order; raises FrameRateNeeded, or BrokenFile where no time has a text."""
     turns = _turns(source.text)
     first = next((number for number, turn in enumerate(turns) if turn.stamp), len(turns))
+    head = head_notes(["" if turn.row.level else turn.row.text for turn in turns[:first]])
+    turns = [turn for number, turn in enumerate(turns) if number not in head]
+    first -= len(head)
     prelude = read_prelude([turn.row for turn in turns], first, front_matter(source.text))
     moments = Moments(source, TURNS.title)
     items = list(_items(turns[first:], moments, prelude.heading))
@@ -86,10 +90,18 @@ def read(source: Source) -> Document:
         title=prelude.title,
         origin=source.origin(TURNS.name),
         lines=(*prelude.lines, *lines),
+        notes=tuple(chain.from_iterable(head.values())),
         chapters=chapters_of(items),
-        remarks=(_PROGRAM_REMARK,) if _PROGRAM.search(source.text) else (),
+        remarks=_remarks(source.text, any(head.values())),
     )
     return counted_from_first(document)
+
+
+def _remarks(text: str, has_head: bool) -> tuple[str, ...]:
+    """What to say of text lines that are no speech."""
+    is_signed = _FOOTER.fullmatch(text.rstrip().rpartition("\n")[2].strip())
+    said = (_PROGRAM.search(text), _PROGRAM_REMARK), (has_head, HEAD_REMARK), (is_signed, FOOTER_REMARK)
+    return tuple(remark for is_so, remark in said if is_so)
 
 
 def _is_of_cues(beginning: str) -> bool:
@@ -111,7 +123,8 @@ def _turns(text: str) -> list[Turn]:
 
 def _names_before_texts(rows: Sequence[TextRow]) -> frozenset[str]:
     """The names in `Ada 0:01 text`, where that opens most lines: they recur, or the first is of the first minute."""
-    heads = [match for row in rows if not row.level and (match := _NAME_TIME_TEXT.match(row.text))]
+    timed = (row.text for row in rows if not row.level and ":" in row.text)
+    heads = [match for text in timed if (match := _NAME_TIME_TEXT.match(text))]
     names = [bare_name(head[1]) for head in heads]
     if not names or len(names) * 2 < len(rows) or not all(map(is_name, names)):
         return frozenset()
@@ -158,7 +171,7 @@ def _turn(row: TextRow, names: frozenset[str] = frozenset()) -> Turn:
 
 def _timed_first(row: TextRow, stamp: Stamp, after: str) -> Turn:
     said = with_plain_name(after.lstrip(_SEPARATORS if stamp.is_bracketed else " \t-–—|:").strip())
-    match = NAME_BEFORE_TEXT.match(said)
+    match = name_before(said)
     if match and is_name(bare_name(match[1])):
         return Turn(row, stamp, bare_name(match[1]), said[match.end() :], is_head=match.end() == len(said))
     if said[:1] == "[" and (end := said.find("]")) > 0 and is_name(said[1:end]):

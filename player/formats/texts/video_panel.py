@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from player import timecode
 from player.document import Document
 from player.errors import BrokenFile
-from player.formats.base import SNIFFED_CHARS, Format, Source
+from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
+from player.formats.texts.export_heads import FOOTER_REMARK, is_captions_name
 from player.formats.texts.prelude import chapters_of
 from player.notes import Chapter
 from player.transcript import Line
@@ -25,6 +26,8 @@ _WORDS = re.compile(
 _LONGEST_WORDS_CHARS = 60
 _CHAPTER = re.compile(r"(?:Chapter|Kapitel|Chapitre|Cap[ií]tulo|Capitolo) \d{1,3}: *(\S.*)")
 _SPOKEN_SHARE = 0.8
+# A few hundred times.
+_SNIFFED_CHARS = 20_000
 # A chapter's title stands between the text of one time and the next time; it is short and seldom a sentence.
 _LONGEST_TITLE_CHARS = 100
 _TITLED_SHARE = 0.3
@@ -48,7 +51,7 @@ def sniff(head: str) -> int:
     """Sure where nearly every time is told in words too."""
     if not _NUMBERS.search(head[:4_000]):
         return 0
-    _, segments = _segments(head[:SNIFFED_CHARS])
+    _, segments = _segments(head[:_SNIFFED_CHARS])
     told = sum(segment.is_told for segment in segments)
     return 87 if told >= 2 and told >= _SPOKEN_SHARE * len(segments) else 0
 
@@ -56,6 +59,9 @@ def sniff(head: str) -> int:
 def read(source: Source) -> Document:
     """A line for each time with text, a chapter for each title between; raises BrokenFile where there is no text."""
     above, segments = _segments(source.text)
+    has_footer = bool(segments) and len(segments[-1].texts) > 1 and is_captions_name(segments[-1].texts[-1])
+    if has_footer:
+        del segments[-1].texts[-1]
     titles = [text for text in above if text.casefold() not in _CONTROLS]
     items = [*_chapter_titles(titles), *_items(segments)]
     lines = tuple(item for item in items if isinstance(item, Line))
@@ -67,6 +73,7 @@ def read(source: Source) -> Document:
         origin=source.origin(VIDEO_PANEL.name),
         lines=lines,
         chapters=tuple(chapters),
+        remarks=(FOOTER_REMARK,) if has_footer else (),
     )
 
 

@@ -72,3 +72,16 @@ def test_an_item_knows_its_place() -> None:
     with pytest.raises(WrongJson, match=r"a\[1\]\[2\] is not text"):
         JsonValue(json.loads('{"a": [0, [1, 2, 3]]}')).get("a").at(1).at(2).text()
     assert JsonValue(None).at(3).value is None
+
+
+def test_of_several_keys_the_first_that_holds_something_counts() -> None:
+    item = JsonValue({"text": "", "words": [], "body": "Hello", "start": 0, "begin": 5})
+    assert item.first(("caption", "text", "body")).value == "Hello"
+    assert item.first(("start", "begin")).value == 0
+    assert item.first(("caption", "words")).value is None
+    assert JsonValue(None).first(("text", "body")).value is None
+
+
+def test_a_key_of_what_is_no_object_is_an_error() -> None:
+    with pytest.raises(WrongJson, match="is not an object"):
+        JsonValue([1]).first(("text",))

@@ -167,3 +167,10 @@ def test_fcpxml_markers_and_captions_lie_on_the_timeline(opened) -> None:
 def test_files_without_content_or_end_are_refused(opened, text: str, name: str) -> None:
     with pytest.raises(BrokenFile):
         opened(text, name)
+
+
+def test_the_name_of_a_tier_that_is_alone_is_told_where_it_may_be_a_voice(opened) -> None:
+    spoken = [(0.0, 1.0, "So be it")]
+    assert opened(grid(tier("Mary", spoken))).remarks == ("Its tier is called Mary; that may be who speaks.",)
+    assert opened(grid(tier("Utterances", spoken))).remarks == ()
+    assert [line.speaker for line in opened(grid(tier("Speaker 1", spoken))).lines] == ["Speaker 1"]

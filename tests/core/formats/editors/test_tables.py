@@ -5,7 +5,7 @@ import pytest
 from player.errors import FrameRateNeeded
 from player.formats.editors.table import TABLE
 from player.notes import Chapter
-from player.transcript import Line
+from player.transcript import Line, Word
 
 LINES = (Line(1_000, 2_500, "Hello, there you", "Ada"), Line(3_000, 4_500, "Hi to you too", "Ben"))
 
@@ -189,3 +189,16 @@ def test_a_column_without_a_name_is_told_where_anything_stands_in_it(opened) -> 
 )
 def test_numbers_of_rows_are_no_times(opened, text: str) -> None:
     assert opened(text, "talk.csv").lines == (Line(1_000, 2_000, "Hello"), Line(2_000, 3_000, "Hi"))
+
+
+def test_an_aligner_tells_words_from_their_sounds_in_a_column(opened) -> None:
+    rows = "0.5,0.9,hello,words,Ada\n0.9,1.5,you,words,Ada\n0.5,0.6,HH,phones,Ada\n"
+    document = opened(f"Begin,End,Label,Type,Speaker\n{rows}", "talk.csv")
+    words = (Word(500, 900, "hello"), Word(900, 1_500, "you"))
+    assert document.lines == (Line(500, 1_500, "hello you", "Ada", words),)
+    assert document.remarks == ("Rows left out: phones.",)
+
+
+def test_labels_beside_speakers_are_what_they_say(opened) -> None:
+    document = opened("start,end,label,speaker\n0.5,1.5,Hello there,Ada\n1.5,2.5,Hi,Ben\n", "talk.csv")
+    assert document.lines == (Line(500, 1_500, "Hello there", "Ada"), Line(1_500, 2_500, "Hi", "Ben"))

@@ -91,6 +91,12 @@ def test_otranscribe_pages(recognise: Recognise) -> None:
     )
 
 
+def test_otranscribe_puts_a_blank_that_does_not_break_behind_times(recognise: Recognise) -> None:
+    page = f"<p>{stamp(0.5)}&nbsp;Ann: Good.</p><p>{stamp(2)}&nbsp;Ben: Yes.</p>"
+    document = recognise({"text": page, "media": "a.mp3"}, "a.otr")
+    assert document.lines == (Line(500, None, "Good.", "Ann"), Line(2_000, None, "Yes.", "Ben"))
+
+
 @pytest.mark.parametrize(
     ("sample", "lines", "words"),
     [

@@ -103,6 +103,11 @@ def test_a_segment_that_is_too_long_is_cut_at_its_sentences() -> None:
     assert {line.speaker for line in lines} == {"Ann"}
 
 
+def test_a_segment_without_words_has_the_text_as_its_source_wrote_it() -> None:
+    assert segment_lines(0, 900, "你好 世界", "Ada") == [Line(0, 900, "你好 世界", "Ada")]
+    assert segment_lines(0, 900, " ") == []
+
+
 def test_a_long_segment_without_word_times_stays_whole() -> None:
     text = " ".join(["The tide is out now."] * 20)
     assert segment_lines(0, 40_000, text) == [Line(0, 40_000, text)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from player.document import Document
 from player.notes import Chapter, Note, NoteKind
-from player.transcript import Line, Word
+from player.transcript import Line, Word, numbers_spoken_by
 
 Recognise = Callable[..., Document]
 
@@ -32,12 +32,12 @@ RESULTS = [
 ]
 LINES = (
     Line(500, 1_400, "Good day.", "S1", (Word(500, 900, "Good"), Word(900, 1_400, "day."))),
-    Line(1_500, 1_900, "Hello", "S1", (Word(1_500, 1_900, "Hello"),)),
+    Line(1_500, 1_900, "Hello", None, (Word(1_500, 1_900, "Hello"),), turn=True),
     Line(2_000, 2_200, "So", "S2", (Word(2_000, 2_200, "So"),)),
 )
 
 
-def test_results_are_lines_and_an_unknown_speaker_is_the_one_before(recognise: Recognise) -> None:
+def test_results_are_lines_and_an_unknown_speaker_is_nobody(recognise: Recognise) -> None:
     data = {
         "format": "2.9",
         "job": {"id": "1", "data_name": "harbour.wav", "duration": 9},
@@ -48,6 +48,7 @@ def test_results_are_lines_and_an_unknown_speaker_is_the_one_before(recognise: R
     }
     document = recognise(data)
     assert document.lines == LINES
+    assert numbers_spoken_by(document.lines, "S1") == (0,)
     assert (document.title, document.duration_ms, document.language) == ("harbour.wav", 9_000, "en")
     assert document.chapters == (Chapter(500, 1_900, "Hello", "They greet."),)
     assert document.notes == (Note(NoteKind.SUMMARY, "A greeting."),)

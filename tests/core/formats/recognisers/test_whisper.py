@@ -179,3 +179,10 @@ def test_words_alone_have_the_marks_that_the_text_holds() -> None:
         (1_000, 2_000, "Nice day!"),
     ]
     assert document.lines[1].words == (Word(1_000, 1_500, "Nice"), Word(1_500, 2_000, "day!"))
+
+
+def test_words_behind_the_last_segment_are_told() -> None:
+    words = [{"word": text, "start": at, "end": at + 0.3} for text, at in (("Hello", 0.5), ("Was", 3), ("it", 3.5))]
+    document = document_of({"task": "transcribe", "text": "Hello", "segments": [segment("Hello.")], "words": words})
+    assert [line.text for line in document.lines] == ["Hello."]
+    assert document.remarks == ("Words behind the last segment, left out: Was it",)

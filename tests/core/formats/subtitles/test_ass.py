@@ -105,3 +105,9 @@ def test_words_are_written_as_karaoke() -> None:
 def test_braces_that_nothing_closes_are_text_however_many_they_are() -> None:
     braces = "{" * 200_000  # Quadratic time would be minutes.
     assert line_of("{\\i1}so" + braces).text == f"so{braces}"
+
+
+@pytest.mark.parametrize("head", [HEAD, ""])
+def test_the_text_may_stand_before_other_fields_and_the_events_alone(opened, head: str) -> None:
+    text = f"{head}[Events]\nFormat: Start, End, Text, Name\nDialogue: 0:00:01.00,0:00:02.00,Good, very good,Ada\n"
+    assert opened(text, "talk.ass").lines == (Line(1_000, 2_000, "Good, very good", "Ada"),)

@@ -54,3 +54,10 @@ def test_what_is_written_is_read_back(speaker: str | None) -> None:
 def test_a_file_without_text_is_told_as_broken() -> None:
     with pytest.raises(BrokenFile, match="none of its cues has times and text"):
         lines_of("0:00:01.000,0:00:02.000\n\n")
+
+
+def test_cues_without_text_are_told() -> None:
+    text = "0:00:01.000,0:00:02.000\n\n0:00:03.000,0:00:04.000\nHello\n"
+    document = SBV.read(Source("talk.sbv", text.encode()))
+    assert document.lines == (Line(3_000, 4_000, "Hello"),)
+    assert document.remarks == ("1 cue without text: left out.",)

@@ -252,3 +252,10 @@ def test_public_samples_are_read(shared_samples: Path) -> None:
         "srt_for_public_interface_test.srt": 2,
         "utf16.srt": 1,
     }
+
+
+def test_cues_without_text_are_told() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n<i></i>\n\n"
+    document = SUBRIP.read(Source("talk.srt", f"{text}3\n00:00:05,000 --> 00:00:06,000\nHello\n".encode()))
+    assert document.lines == (Line(5_000, 6_000, "Hello"),)
+    assert document.remarks == ("2 cues without text: left out.",)

@@ -84,9 +84,10 @@ def test_headings_are_chapters_that_begin_with_the_next_line(opened) -> None:
 
 
 def test_what_stands_above_the_first_time_is_kept(opened) -> None:
-    document = opened("Weekly meeting\nJanuary 5, 2024\n32m 5s\n\nAda   0:03\nHello\n\nBen   0:15\nHi\n")
+    document = opened("Weekly meeting\nIn the hall\nJanuary 5, 2024\n32m 5s\n\nAda   0:03\nHello\n\nBen   0:15\nHi\n")
     assert document.title == "Weekly meeting"
-    assert [line.text for line in document.lines] == ["January 5, 2024", "32m 5s", "Hello", "Hi"]
+    assert [line.text for line in document.lines] == ["In the hall", "Hello", "Hi"]
+    assert [note.text for note in document.notes] == ["January 5, 2024", "32m 5s"]
 
 
 def test_headings_that_are_names_that_recur_are_turns(opened) -> None:
