@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from player.bookmarks import Bookmark
@@ -129,6 +129,8 @@ def test_lines_of_any_speakers_keep_their_times(reread: Reread, target: Target, 
     steps = data.draw(st.lists(st.tuples(st.integers(1, 9_999), names, texts), min_size=1, max_size=12))
     starts = [sum(step for step, _, _ in steps[: number + 1]) for number in range(len(steps))]
     lines = tuple(Line(start, None, text, name) for start, (_, name, text) in zip(starts, steps, strict=True))
+    # Where nobody is named, a word that recurs before a colon is taken for a name.
+    assume(any(line.speaker for line in lines))
     assert kept(reread(Document(title="A walk", lines=lines), target).lines) == kept(lines)
 
 
