@@ -90,9 +90,24 @@ class Hit:
 
 
 def richest_source(sources: Sequence[StoredSource]) -> StoredSource | None:
-    """The source whose transcript has the most timing, the earliest import among equals; None where none has lines."""
+    """The source whose transcript has the most timing, the earliest import among equals; None where none has lines.
+
+    Where sources without a transcript (a feed, a site's facts) tell the language of the recording, a transcript in
+    another one comes after all that may be in it.
+    """
+    told = {_language(source) for source in sources if not source.timing[-1]} - {""}
     with_lines = [source for source in sources if source.document.lines]
-    return max(with_lines, key=lambda source: source.timing, default=None)
+
+    def rank(source: StoredSource) -> tuple[bool, tuple[int, ...]]:
+        language = _language(source)
+        return not language or told <= {language}, source.timing
+
+    return max(with_lines, key=rank, default=None)
+
+
+def _language(source: StoredSource) -> str:
+    """The language of its document by two letters, whatever code and country it was given; empty for none."""
+    return (source.document.language or "")[:2].lower()
 
 
 def timing(document: Document) -> tuple[int, int, int, int]:

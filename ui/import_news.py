@@ -1,6 +1,6 @@
 """What came of an import, in words: a sentence for the notice, and the report behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,12 @@ def opening_news(result: "ImportResult") -> News | None:
     return _news(_remarks_sentence(remarks, general), _failures(result), remarks, general)
 
 
-def import_news(result: "ImportResult") -> News | None:
-    """How many recordings came in; what is odd about their texts was told before."""
-    count = len({item.recording_id for item in result.imported})
-    sentence = f"Imported {count:,} {'recording' if count == 1 else 'recordings'}." if count else ""
+def import_news(result: "ImportResult", known: Collection[str]) -> News | None:
+    """How many recordings came in, beside those of `known` ids; what is odd about their texts was told before."""
+    identifiers = {item.recording_id for item in result.imported}
+    new = len(identifiers - set(known))
+    told = (f"Imported {_recordings(new)}." if new else "", _known_sentence(len(identifiers) - new))
+    sentence = " ".join(filter(None, told))
     return _news(sentence, _failures(result), _remarks([item for item in result.imported if item.document is None]))
 
 
@@ -48,6 +50,16 @@ def _news(sentence: str, failures: Sequence[str], remarks: Remarks, general: Seq
         return News(whole) if whole else None
     subject = next(iter(remarks)) if len(remarks) == 1 and not failures and not general else "The files"
     return News(whole, subject, (*failures, *general, *_paragraphs(remarks)))
+
+
+def _known_sentence(count: int) -> str:
+    if not count:
+        return ""
+    return f"{_recordings(count)} {'was' if count == 1 else 'were'} in the library before."
+
+
+def _recordings(count: int) -> str:
+    return f"{count:,} {'recording' if count == 1 else 'recordings'}"
 
 
 def _failures(result: "ImportResult") -> list[str]:

@@ -54,8 +54,9 @@ class Importing(QObject):
         def work(library: Library, progress: Progress) -> "Outcome":
             from player.importer import import_groups
 
+            known = frozenset(summary.id for summary in library.summaries())
             result = import_groups(library, groups, report=progress.report)
-            return result, import_news(result)
+            return result, import_news(result, known)
 
         count = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
         title = f"Importing {count:,} {'file' if count == 1 else 'files'}"

@@ -17,7 +17,11 @@ SHOWN_SOURCE = """coalesce(
     AND chosen.deleted_at IS NULL AND chosen.line_count > 0),
     (SELECT key FROM sources AS richest WHERE richest.recording_id = recordings.id
     AND richest.deleted_at IS NULL AND richest.line_count > 0
-    ORDER BY timed_word_count DESC, ended_line_count DESC, timed_line_count DESC, line_count DESC, key LIMIT 1)
+    ORDER BY coalesce(richest.language, '') <> '' AND EXISTS (
+        SELECT 1 FROM sources AS told WHERE told.recording_id = richest.recording_id AND told.deleted_at IS NULL
+        AND told.line_count = 0 AND told.language <> ''
+        AND lower(substr(told.language, 1, 2)) <> lower(substr(richest.language, 1, 2))
+    ), timed_word_count DESC, ended_line_count DESC, timed_line_count DESC, line_count DESC, key LIMIT 1)
 )"""
 _LIVING_SOURCE = f"sources.deleted_at IS NULL AND {_LIVING}"
 

@@ -66,9 +66,18 @@ def test_what_is_asked_after_is_no_failure() -> None:
 
 def test_an_import_counts_the_recordings_and_repeats_nothing_that_was_told_before_it() -> None:
     items = (text("a.srt", BACKWARD), medium("a.mp4"), text("b.srt", recording_id="b"))
-    news = import_news(ImportResult(items, ()))
+    news = import_news(ImportResult(items, ()), ())
     assert news is not None
     assert (news.sentence, news.paragraphs) == ("Imported 2 recordings.", ())
-    broken = import_news(ImportResult(items[:1], failed(1)))
+    broken = import_news(ImportResult(items[:1], failed(1)), ())
     assert broken is not None
     assert broken.sentence == f"{failures(1)[0]} Imported 1 recording."
+
+
+def test_what_was_in_the_library_before_is_not_told_as_new() -> None:
+    items = (text("a.srt", BACKWARD), text("b.srt", recording_id="b"))
+    told = [import_news(ImportResult(items, ()), known) for known in (("b",), ("b", items[0].recording_id))]
+    assert [news.sentence for news in told if news] == [
+        "Imported 1 recording. 1 recording was in the library before.",
+        "2 recordings were in the library before.",
+    ]

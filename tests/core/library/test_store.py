@@ -206,6 +206,24 @@ def test_the_source_with_the_most_timing_is_shown_until_the_user_chooses(library
     assert shown_source(library.recording(recording_id)) == rich
 
 
+def test_a_transcript_in_the_language_that_was_told_is_shown_before_any_other(library: Library) -> None:
+    said = Document(title="Moon", language="en", notes=(Note(NoteKind.SUMMARY, "About the moon."),))
+    recording_id = library.add_document(said, b"facts")
+    german = Document(language="de", lines=(Line(0, 900, "Der Mond."), Line(900, 1_800, "Ja.")))
+    english = Document(language="en-US", lines=(Line(0, None, "The moon, yes."),))
+    for number, document in enumerate((german, english)):
+        library.add_document(document, b"%d" % number, recording_id=recording_id)
+    shown = shown_source(library.recording(recording_id))
+    assert shown is not None
+    assert shown.document.language == "en-US"
+    assert [hit.position_ms for hit in library.search("yes")] == [0]
+    assert not library.search("mond")
+
+    unnamed = Document(lines=(Line(0, 900, "The moon."), Line(900, 1_800, "Quite.")))
+    library.add_document(unnamed, b"unnamed", recording_id=recording_id)
+    assert [hit.text for hit in library.search("quite")] == ["Quite."]
+
+
 def test_a_removed_source_is_gone_until_its_file_is_imported_again(library: Library) -> None:
     recording_id = library.add_document(TALK, b"one")
     library.add_document(Document(notes=(Note(NoteKind.VERDICT, "Good."),)), b"two", recording_id=recording_id)
