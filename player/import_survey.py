@@ -8,7 +8,7 @@ from player.document import Document
 from player.embedded.reading import Inside, read_inside
 from player.errors import FrameRateNeeded, PlayerError, UnreadableContents
 from player.formats.encoding import encoding_title
-from player.importer import STEPS_PER_FILE, Report, heartbeat_of, matched_files
+from player.importer import Report, Steps, heartbeat_of, matched_files
 from player.library.store import Library
 from player.media.probe import check_medium, is_media_file
 from player.oddities import reading_report
@@ -105,7 +105,7 @@ def survey_files(
     matches = matched_files(gathered, media_path, recording_id, reading or Reading(), heartbeat)
     total = sum(len(match.text_paths) + (match.media_path is not None) for match in matches)
     walked = frozenset(gathered.walked).difference(gathered.named)
-    look = _Look(library, reading or Reading(), report, total, walked, list(gathered.left_out))
+    look = _Look(library, reading or Reading(), Steps(report, total), walked, list(gathered.left_out))
     recordings = tuple(found for match in matches if (found := look.recording(match, recording_id)))
     return Survey(recordings, tuple(look.left_out))
 
@@ -127,11 +127,9 @@ class _Look:
 
     library: Library | None
     reading: Reading
-    report: Report | None
-    total: int
+    steps: Steps
     walked: frozenset[Path]
     left_out: list[str]
-    done: int = 0
 
     def recording(self, match: Match, recording_id: str | None) -> SurveyedRecording | None:
         """What the files of a match hold; None where there is nothing in them to import."""
@@ -165,18 +163,18 @@ class _Look:
         return medium, [path for path in match.text_paths if path != medium and path not in media]
 
     def _inside(self, medium: Path) -> Inside:
-        self._tell(0, 1)
+        self.steps.tell(0, 1)
         try:
-            return read_inside(medium, self._tell)
+            return read_inside(medium, self.steps.tell)
         except UnreadableContents as error:
             return Inside(remarks=(error.sentence,))
         finally:
-            self.done += 1
+            self.steps.done += 1
 
     def _file(self, path: Path, length_ms: int | None, frame_rate: float | None) -> SurveyedFile | None:
         """What is in a text; None where it is left out, for nothing reads it and it was only found in a folder."""
-        self._tell(0, 1)
-        self.done += 1
+        self.steps.tell(0, 1)
+        self.steps.done += 1
         file = survey_text(path, self.reading, frame_rate=frame_rate, length_ms=length_ms)
         if file.is_foreign and path in self.walked:
             self.left_out.append(file.failure or "")
@@ -185,12 +183,6 @@ class _Look:
 
     def _known(self, medium: Path | None) -> str | None:
         return self.library.recording_of(medium) if self.library and medium else None
-
-    def _tell(self, part: int, whole: int) -> None:
-        """Report so much of the file at hand; may raise to stop."""
-        if self.report:
-            steps = min(STEPS_PER_FILE, STEPS_PER_FILE * part // max(1, whole))
-            self.report(self.done * STEPS_PER_FILE + steps, self.total * STEPS_PER_FILE)
 
 
 def found_in(document: Document, length_ms: int | None = None) -> Found:

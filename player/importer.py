@@ -122,7 +122,7 @@ def import_groups(
 ) -> ImportResult:
     """Import each group onto a recording of its own, or all onto `recording_id`; reports as `import_files` does."""
     total = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
-    run = _Run(library, reading or Reading(), report, total)
+    run = _Run(library, reading or Reading(), Steps(report, total))
     for group in groups:
         run.take(group, recording_id)
     return ImportResult(tuple(run.imported), tuple(run.failed), tuple(run.unrated))
@@ -170,17 +170,30 @@ def _told(result: ImportResult, gathered: Gathered, matches: Sequence[Match]) ->
 
 
 @dataclass(slots=True)
+class Steps:
+    """How far an import or a survey is: told to `report` by `STEPS_PER_FILE` for each of `total` files."""
+
+    report: Report | None
+    total: int
+    done: int = 0
+
+    def tell(self, part: int, whole: int) -> None:
+        """So much of the file at hand is done; may raise to stop."""
+        if self.report:
+            steps = min(STEPS_PER_FILE, STEPS_PER_FILE * part // max(1, whole))
+            self.report(self.done * STEPS_PER_FILE + steps, self.total * STEPS_PER_FILE)
+
+
+@dataclass(slots=True)
 class _Run:
     """One import under way: what came in so far, and how far it is."""
 
     library: Library
     reading: Reading
-    report: Report | None
-    total: int
+    steps: Steps
     imported: list[Imported] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     unrated: list[Unrated] = field(default_factory=list)
-    done: int = 0
 
     def take(self, group: Group, recording_id: str | None) -> None:
         """Import the files of a group onto one recording, the named one or the one that its first file is of."""
@@ -190,7 +203,7 @@ class _Run:
         for path in (group.media_path, *group.text_paths):
             if path is None:
                 continue
-            self._tell(0, 1)
+            self.steps.tell(0, 1)
             try:
                 if is_media_file(path):
                     items, inside = self._import_medium(path, recording_id, group.media_reason)
@@ -203,7 +216,7 @@ class _Run:
             else:
                 self.imported += items
                 recording_id = items[0].recording_id
-            self.done += 1
+            self.steps.done += 1
         self.unrated += [Unrated(path, recording_id, sentence) for path, sentence in unrated]
 
     def _import_text(self, path: Path, reading: Reading, recording_id: str | None, inside: Inside) -> Imported:
@@ -219,7 +232,7 @@ class _Run:
         else:
             self.library.set_media_path(recording_id, path)
         try:
-            inside = read_inside(path, self._tell)
+            inside = read_inside(path, self.steps.tell)
         except UnreadableContents as error:
             # Whether it can be played is another matter, which only an engine knows.
             inside = Inside(remarks=(error.sentence,))
@@ -228,9 +241,3 @@ class _Run:
             self.library.add_document(document, data, recording_id=recording_id, path=path)
             items.append(Imported(path, recording_id, document, length_ms=inside.length_ms))
         return items, inside
-
-    def _tell(self, part: int, whole: int) -> None:
-        """Report so much of the file at hand; may raise to stop."""
-        if self.report:
-            steps = min(STEPS_PER_FILE, STEPS_PER_FILE * part // max(1, whole))
-            self.report(self.done * STEPS_PER_FILE + steps, self.total * STEPS_PER_FILE)

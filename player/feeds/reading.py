@@ -15,7 +15,7 @@ from player.feeds.root import is_feed
 from player.formats import load_source
 from player.formats.base import Source
 from player.formats.recognisers.markup import Tag, pieces
-from player.formats.subtitles.xml_tree import parse_xml
+from player.formats.xml_tree import parse_xml
 
 # Many times what any feed has; so many are read in half a minute, in a gigabyte of memory.
 MOST_EPISODES = 100_000

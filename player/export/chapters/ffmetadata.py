@@ -7,7 +7,7 @@ from player.document import Document
 from player.export.chapters.timed_chapters import NO_CHAPTERS, timed_chapters
 from player.export.target import Target
 from player.formats.speech import one_line
-from player.formats.subtitles.xml_tree import FORBIDDEN_SIGNS
+from player.formats.xml_tree import FORBIDDEN_SIGNS
 from player.notes import Chapter
 from player.transcript import Line, Timeline
 

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from player.formats.subtitles.xml_tree import FORBIDDEN_SIGNS
+from player.formats.xml_tree import FORBIDDEN_SIGNS
 
 
 def element(parent: Element, name: str, text: str | None = None, /, **attributes: str) -> Element:

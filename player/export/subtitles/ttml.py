@@ -7,7 +7,7 @@ from player.document import Document
 from player.export.features import BESIDES, Feature
 from player.export.target import Target
 from player.formats.speech import marked_text, one_line, timed_lines
-from player.formats.subtitles.xml_tree import FORBIDDEN_SIGNS
+from player.formats.xml_tree import FORBIDDEN_SIGNS
 from player.transcript import Line
 
 _HEADER = """\

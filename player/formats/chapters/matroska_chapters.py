@@ -13,7 +13,7 @@ from player.errors import BrokenFile
 from player.formats.base import Format, Source
 from player.formats.chapters.titles import titled, untitled_remark
 from player.formats.speech import one_line
-from player.formats.subtitles.xml_tree import opening, parse_xml
+from player.formats.xml_tree import opening, parse_xml
 from player.notes import Chapter
 
 _ROOT = opening("chapters")

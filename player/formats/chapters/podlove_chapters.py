@@ -8,7 +8,7 @@ from player.formats.base import Format, Source
 from player.formats.chapters.titles import titled, untitled_remark
 from player.formats.json_value import JsonValue
 from player.formats.speech import one_line
-from player.formats.subtitles.xml_tree import local_name, opening, parse_xml
+from player.formats.xml_tree import local_name, opening, parse_xml
 from player.notes import Chapter, Note, NoteKind
 
 _ROOT = opening("chapters")

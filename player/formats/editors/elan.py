@@ -16,7 +16,7 @@ from player.formats.base import Format, Source
 from player.formats.editors.tiers import Interval, Tier, is_word_name, remarks, tier_lines
 from player.formats.media_name import media_name
 from player.formats.speech import one_line
-from player.formats.subtitles.xml_tree import parse_xml
+from player.formats.xml_tree import parse_xml
 
 _ROOT = re.compile(r"<ANNOTATION_DOCUMENT[\s>]")
 _HEAD_CHARS = 5_000

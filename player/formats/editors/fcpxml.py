@@ -15,7 +15,7 @@ from player.formats.base import Format, Source
 from player.formats.media_name import media_name
 from player.formats.pages.chapter_likeness import are_chapters
 from player.formats.speech import one_line, spoken_line
-from player.formats.subtitles.xml_tree import parse_xml
+from player.formats.xml_tree import parse_xml
 from player.notes import Chapter
 from player.timecode import MS_PER_SECOND
 from player.transcript import Line

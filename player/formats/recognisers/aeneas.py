@@ -15,7 +15,7 @@ from player.formats.recognisers.json_format import ended
 from player.formats.recognisers.sentences import segment_lines
 from player.formats.recognisers.token import Token
 from player.formats.speech import one_line
-from player.formats.subtitles.xml_tree import opening, parse_xml
+from player.formats.xml_tree import opening, parse_xml
 from player.transcript import Line
 
 _ROOT = opening("map")

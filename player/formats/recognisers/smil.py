@@ -13,7 +13,7 @@ from player.formats.base import Format, Source
 from player.formats.json_value import JsonValue, broken_file, key_paths, parse_json
 from player.formats.media_name import media_name
 from player.formats.speech import one_line
-from player.formats.subtitles.xml_tree import local_name, opening, parse_xml
+from player.formats.xml_tree import local_name, opening, parse_xml
 from player.transcript import Line
 
 _ROOT = opening("smil")

@@ -13,7 +13,7 @@ from player.document import Document
 from player.formats.base import Format, Source
 from player.formats.speech import one_line, spoken_line
 from player.formats.subtitles.cues import document_of, stamped
-from player.formats.subtitles.xml_tree import opening
+from player.formats.xml_tree import opening
 from player.transcript import Line
 
 _OPENING = opening("sami")

@@ -15,7 +15,7 @@ from player.formats.speaker_names import with_speakers
 from player.formats.speech import one_line
 from player.formats.subtitles.ttml_times import USUAL_FRAME_RATE, TimeBase, time_base
 from player.formats.subtitles.ttml_tree import TimedTree
-from player.formats.subtitles.xml_tree import attribute, local_name, opening, parse_xml
+from player.formats.xml_tree import attribute, local_name, opening, parse_xml
 from player.transcript import Line
 
 _ROOT = opening("tt")

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from player.formats.recognisers.token import Token, with_marks
 from player.formats.speech import ended_words, one_line, spoken_line
 from player.formats.subtitles.ttml_times import TimeBase
-from player.formats.subtitles.xml_tree import attribute, local_name
+from player.formats.xml_tree import attribute, local_name
 from player.transcript import Line
 
 _CONTENT = frozenset(("body", "div", "p", "span"))
