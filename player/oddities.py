@@ -6,6 +6,7 @@ from player import timecode
 from player.document import Document
 from player.transcript import Line
 
+_NO_END = ("says no end", "say no end")
 # Numbers of lines that a sentence names before it only counts them.
 _MOST_NUMBERS = 10
 # A longer silence in a transcript may be a piece that is missing.
@@ -26,6 +27,14 @@ def reading_report(document: Document, duration_ms: int | None = None) -> tuple[
     return (*document.remarks, *guess, *oddities(document.lines, duration_ms or document.duration_ms))
 
 
+def surprises(document: Document, duration_ms: int | None = None) -> tuple[str, ...]:
+    """What of a `reading_report` is worth telling unasked: not that no line says its end, as in most plain texts."""
+    report = reading_report(document, duration_ms)
+    if any(line.end_ms is not None for line in document.lines):
+        return report
+    return tuple(sentence for sentence in report if sentence != _sentence(*_NO_END, _endless(document.lines)))
+
+
 def oddities(lines: Sequence[Line], duration_ms: int | None = None) -> tuple[str, ...]:
     """A sentence for each kind of oddity, with the first numbers of its lines from 1; none where all is well.
 
@@ -35,7 +44,7 @@ def oddities(lines: Sequence[Line], duration_ms: int | None = None) -> tuple[str
     timed = _in_time(lines)
     found = (
         ("has no time", "have no time", _numbers(lines, lambda line: line.start_ms is None)),
-        ("says no end", "say no end", _numbers(lines, lambda line: line.start_ms is not None and line.end_ms is None)),
+        (*_NO_END, _endless(lines)),
         ("ends before it begins", "end before they begin", _numbers(lines, lambda line: _length_ms(line) < 0)),
         ("lasts no time", "last no time", _numbers(lines, lambda line: _length_ms(line) == 0)),
         ("begins before the line above", "begin before the line above", list(_backward(lines))),
@@ -64,6 +73,10 @@ def _sentence(one: str, several: str, numbers: Sequence[int]) -> str:
 
 def _numbers(lines: Sequence[Line], is_odd: Callable[[Line], bool]) -> list[int]:
     return [number for number, line in enumerate(lines, start=1) if is_odd(line)]
+
+
+def _endless(lines: Sequence[Line]) -> list[int]:
+    return _numbers(lines, lambda line: line.start_ms is not None and line.end_ms is None)
 
 
 def _length_ms(line: Line) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from player.oddities import reading_report
+from player.oddities import surprises
 from player.source_reports import source_name
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _remarks(imported: "Sequence[Imported]") -> Remarks:
     found: dict[str, tuple[str, ...]] = {}
     for item in imported:
         name = source_name(item.document) if item.document else item.path.name
-        found[name] = reading_report(item.document, item.length_ms) if item.document else item.remarks
+        found[name] = surprises(item.document, item.length_ms) if item.document else item.remarks
     return {name: remarks for name, remarks in found.items() if remarks}
 
 

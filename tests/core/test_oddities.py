@@ -3,7 +3,7 @@
 import pytest
 
 from player.document import Document, Origin
-from player.oddities import oddities, reading_report
+from player.oddities import oddities, reading_report, surprises
 from player.transcript import Line
 
 
@@ -58,3 +58,11 @@ def test_the_report_tells_remarks_and_a_guess_before_the_oddities() -> None:
         "The encoding is a guess: Cyrillic (Windows-1251).",
         "1 line lasts no time: 1.",
     )
+
+
+def test_a_text_without_any_ends_is_told_of_when_asked_only() -> None:
+    bare = Document(lines=(Line(0, None, "a"), Line(1_000, None, "b")))
+    assert surprises(bare) == ()
+    assert reading_report(bare) == ("2 lines say no end: 1, 2.",)
+    partly = Document(lines=(Line(0, 500, "a"), Line(1_000, None, "b")))
+    assert surprises(partly) == reading_report(partly) == ("1 line says no end: 2.",)
