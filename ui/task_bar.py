@@ -22,6 +22,8 @@ class TaskBar(QWidget):
         self._bar.setAccessibleName("Progress")
         self._cancel = QPushButton("Cancel")
         self._cancel.setObjectName("taskCancelButton")
+        # In a dialog, Enter in a field is not to press it.
+        self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self._cancel_task)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 12, 2)

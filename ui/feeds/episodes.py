@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QToolButton, 
 from player.feeds.feed import Episode
 from ui.feeds.episode_model import DATE, HAS, HEADINGS, LENGTH, TITLE, EpisodeModel
 from ui.feeds.plain_button import plain_button
+from ui.tick_delegate import TickDelegate
 
 # Wide enough for what mostly stands there: measuring every row of a long feed would take a while.
 _WIDEST = {DATE: "28 Mar 20240", LENGTH: "10:00:000", HAS: "12 transcripts, chapters, 12 soundbites"}
@@ -63,6 +64,7 @@ def _view(model: EpisodeModel) -> QTreeView:
     view.setObjectName("feedEpisodeList")
     view.setAccessibleName("Episodes")
     view.setModel(model)
+    view.setItemDelegate(TickDelegate(view))
     view.setRootIsDecorated(False)
     view.setUniformRowHeights(True)
     view.setAllColumnsShowFocus(True)

@@ -1,7 +1,7 @@
 """The dialog in which one sees what was found before it comes in, and leaves out what is not wanted."""
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
@@ -23,11 +21,11 @@ from ui.import_review.choice import TextChoice, all_readable
 from ui.import_review.model import ReviewModel
 from ui.import_review.wording import details, summary
 from ui.panels.rows import AnyIndex
+from ui.tick_delegate import TickDelegate
 
 _SIZE_PX = (860, 600)
 _NAME_WIDTH_PX = 320
 _TREE_SHARE, _DETAILS_SHARE = 2, 1
-_ROW_PADDING_PX = 6
 
 
 class ImportReview(QDialog):
@@ -140,24 +138,13 @@ class _ReviewTree(QTreeView):
             super().keyPressEvent(event)
 
 
-class _Delegate(QStyledItemDelegate):
-    """What cannot be chosen has a grey name and box, but can be looked at."""
+class _Delegate(TickDelegate):
+    """A name is told by both its ends, a sentence by how it begins."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().initStyleOption(option, index)
         if index.column() > 0:
-            # A name is told by both its ends, a sentence by how it begins.
             option.textElideMode = Qt.TextElideMode.ElideRight
-        elif index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            box = option.palette.color(QPalette.ColorRole.PlaceholderText)
-            if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-                option.state &= ~QStyle.StateFlag.State_Enabled
-                box = option.palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-            # WORKAROUND: Fusion draws the box in a shade darker than the window, which nobody sees on a dark ground.
-            option.palette.setColor(QPalette.ColorRole.Window, box)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return super().sizeHint(option, index).grownBy(QMargins(0, 0, 0, _ROW_PADDING_PX))
 
 
 def _details_pane() -> QPlainTextEdit:
