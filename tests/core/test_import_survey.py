@@ -1,6 +1,5 @@
 """What is told of files before they come in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,6 @@ from tests.core.pairing.files import silence, subtitles, text
 
 CUES = ((1_000, 500, b"The tide is out."),)
 MICRODVD = "{25}{50}The tide is out.\n{50}{75}The harbour sleeps.\n"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library" / "library.sqlite") as library:
-        yield library
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return folder
 
 
 def only(survey: Survey) -> SurveyedRecording:

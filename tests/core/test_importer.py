@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,6 @@ from player.library.store import Library
 SUBTITLES = "1\n00:00:01,000 --> 00:00:02,000\n{}\n"
 # Enough of an MP3 to be known as one; nothing plays it here.
 SOUND = b"ID3\x04\0 not played here"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library" / "library.sqlite") as library:
-        yield library
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return folder
 
 
 def sound(folder: Path, name: str) -> Path:

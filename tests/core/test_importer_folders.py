@@ -1,7 +1,6 @@
 """A folder is imported whole: what belongs together lands together, and what was left out or left open is told."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,19 +27,6 @@ INFO = {
     ],
 }
 PLAYLIST = {"id": "PL1", "title": "Tides", "_type": "playlist", "extractor": "youtube:tab"}
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library" / "library.sqlite") as library:
-        yield library
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture
