@@ -110,6 +110,15 @@ class EngineMissing(PlayerError):
     """A media engine that cannot start here; the sentence names the package to install."""
 
 
+class ModelUnusable(PlayerError):
+    """A folder of a language model with which no vectors can be made: `reason` says what is wrong with it."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: this model cannot be used: {reason}")
+        self.folder = folder
+        self.reason = reason
+
+
 class LibraryError(PlayerError):
     """The library file cannot be opened, read or written."""
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -217,6 +218,6 @@ def _follow_bracket(path: list[str], bracket: str) -> None:
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     unique = dict(pairs)
     if len(unique) < len(pairs):
-        twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
         raise WrongJson(f"the key {twice!r} stands twice in one object")
     return unique
