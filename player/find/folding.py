@@ -5,8 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-# What people type with a plain key, whatever the transcript's typographer chose; what is looked for is in one row.
-_PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "\n": " "}
+# What people type with a plain key, whatever the transcript's typographer chose; what is looked for is in one row, and
+# what nobody sees (soft hyphens, marks of no width) is not there.
+_PLAIN = {
+    "‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "\n": " ",
+    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+}  # fmt: skip
 # Some 50 MB; plain English text needs no keeping, it is folded faster than it is looked up.
 _KEPT_TEXTS = 200_000
 
@@ -31,6 +36,10 @@ class Folding:
 
     def carry_back(self, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The characters of the text that stretches of the folded text come from; whole ones, with their accents."""
+        if text.isascii():
+            # Each letter folds to one.
+            yield from spans
+            return
         ends = [0, *accumulate(len(character.translate(self._table)) for character in text)]
         for start, end in spans:
             first, last = bisect_right(ends, start) - 1, bisect_right(ends, end) - 1
@@ -42,7 +51,8 @@ class _FoldTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        parts = unicodedata.normalize("NFKD", _PLAIN.get(character, character).casefold())
+        # Twice: capitals that are styled letters, or stand within a sign (№), come forth as capitals.
+        parts = unicodedata.normalize("NFKD", _PLAIN.get(character, character).casefold()).casefold()
         bare = "".join(_PLAIN.get(part, part) for part in parts if not _is_accent(part))
         folded = self[code] = unicodedata.normalize("NFC", bare)
         return folded
