@@ -98,10 +98,13 @@ class Heard:
 
 def heard_from(spans: Iterable[Sequence[int]]) -> Heard:
     """What `spans` say, in any order and overlapping or not."""
-    heard = Heard()
-    for start_ms, end_ms in spans:
-        heard = heard.with_span(start_ms, end_ms)
-    return heard
+    joined: list[Span] = []
+    for start_ms, end_ms in sorted((start_ms, end_ms) for start_ms, end_ms in spans if start_ms < end_ms):
+        if joined and start_ms <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end_ms, joined[-1][1]))
+        else:
+            joined.append((start_ms, end_ms))
+    return Heard(tuple(joined))
 
 
 class HeardTracker:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from player.document import Document
 from player.embedded.reading import Inside, read_inside
 from player.errors import FrameRateNeeded, PlayerError, UnreadableContents
 from player.formats.encoding import encoding_title
 from player.importer import Report, Steps, heartbeat_of, matched_files
-from player.library.store import Library
+from player.library.bundle import layout
+from player.library.interface import Store
 from player.media.probe import check_medium, is_media_file
 from player.oddities import reading_report
 from player.pairing.gathering import gather_files
@@ -18,6 +20,9 @@ from player.pairing.names import titled_stem
 from player.reading import Reading, is_foreign, read_text
 from player.source_reports import format_title, source_title
 from player.transcript import named_speakers
+
+if TYPE_CHECKING:
+    from player.library.bundle.reading import Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class Survey:
 def survey_files(
     paths: Sequence[Path],
     *,
-    library: Library | None = None,
+    library: Store | None = None,
     media_path: Path | None = None,
     recording_id: str | None = None,
     reading: Reading | None = None,
@@ -101,13 +106,14 @@ def survey_files(
     `library` tells which recordings the files go onto. `report(done, total)` counts as `import_files` does.
     """
     heartbeat = heartbeat_of(report)
-    gathered = gather_files(paths, heartbeat)
+    bundles = [path for path in dict.fromkeys(paths) if layout.is_bundle(path)]
+    gathered = gather_files([path for path in paths if path not in bundles], heartbeat)
     matches = matched_files(gathered, media_path, recording_id, reading or Reading(), heartbeat)
-    total = sum(len(match.text_paths) + (match.media_path is not None) for match in matches)
+    total = len(bundles) + sum(len(match.text_paths) + (match.media_path is not None) for match in matches)
     walked = frozenset(gathered.walked).difference(gathered.named)
     look = _Look(library, reading or Reading(), Steps(report, total), walked, list(gathered.left_out))
     recordings = tuple(found for match in matches if (found := look.recording(match, recording_id)))
-    return Survey(recordings, tuple(look.left_out))
+    return Survey((*map(look.bundle, bundles), *recordings), tuple(look.left_out))
 
 
 def survey_text(
@@ -125,7 +131,7 @@ def survey_text(
 class _Look:
     """One survey under way: what was left out so far, and how far it is."""
 
-    library: Library | None
+    library: Store | None
     reading: Reading
     steps: Steps
     walked: frozenset[Path]
@@ -154,6 +160,22 @@ class _Look:
             length_ms,
             inside.frame_rate,
         )
+
+    def bundle(self, path: Path) -> SurveyedRecording:
+        """What a bundle holds, which is a recording by itself."""
+        # Imported for those who have one.
+        from player.library.bundle.reading import look_into
+
+        self.steps.tell(0, 1)
+        self.steps.done += 1
+        try:
+            contents = look_into(path, self.library)
+        except PlayerError as error:
+            file = SurveyedFile(path, None, error.sentence)
+            return SurveyedRecording(titled_stem(path.stem), None, "", (file,), (), (), None)
+        file = SurveyedFile(path, _found_in_bundle(contents))
+        medium = (f"Its medium is in it: {contents.medium_name}.",) if contents.medium_name else ()
+        return SurveyedRecording(contents.title, None, "", (file,), medium, (), contents.recording_id)
 
     def _parted(self, match: Match) -> tuple[Path | None, Sequence[Path]]:
         """The medium and the texts of a match; those that go onto one recording may be media as well, one too many."""
@@ -205,6 +227,28 @@ def found_in(document: Document, length_ms: int | None = None) -> Found:
         len(document.bookmarks),
         document.duration_ms or last_ms,
         reading_report(document, length_ms),
+    )
+
+
+def _found_in_bundle(contents: "Contents") -> Found:
+    """All that its texts hold, in one sum."""
+    texts = [found_in(document) for document in contents.documents]
+    return Found(
+        layout.TITLE,
+        None,
+        False,
+        None,
+        contents.title,
+        sum(text.lines for text in texts),
+        sum(text.timed_lines for text in texts),
+        sum(text.words for text in texts),
+        sum(text.timed_words for text in texts),
+        max((text.speakers for text in texts), default=0),
+        sum(text.chapters for text in texts),
+        sum(text.notes for text in texts),
+        contents.bookmark_count,
+        contents.duration_ms,
+        (),
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from player.document import Document
 from player.embedded.reading import Inside, read_inside
-from player.errors import FrameRateNeeded, PlayerError, UnreadableContents
-from player.library.store import Library
+from player.errors import FrameRateNeeded, LibraryError, PlayerError, UnreadableContents
+from player.library.bundle.layout import is_bundle
+from player.library.interface import Store
 from player.media.probe import check_medium, is_media_file
 from player.pairing.gathering import Gathered, gather_files
 from player.pairing.matching import Match, match_files
@@ -17,6 +18,10 @@ Report = Callable[[int, int], None]
 
 # Each file counts as so many steps: reading what stands inside a film takes a while.
 STEPS_PER_FILE = 100
+
+
+# Then nothing more is tried: a library that is locked or full would let each file wait as long as the first.
+_MOST_REFUSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Imported:
     """One file that is in the library now, or one text inside a medium; `document` is None for a medium itself.
 
     `remarks` tell what of a medium's inside could not be read, `reason` why it was taken for its texts; `length_ms` is
-    how long the medium lasts, if known.
+    how long the medium lasts, if known. Of a bundle, which has no document either, the remark tells what came of it.
     """
 
     path: Path
@@ -48,6 +53,7 @@ class Imported:
     remarks: tuple[str, ...] = ()
     length_ms: int | None = None
     reason: str = ""
+    is_bundle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,39 +96,46 @@ class ImportResult:
 
 
 def import_files(
-    library: Library,
+    library: Store,
     paths: Sequence[Path],
     *,
     media_path: Path | None = None,
     recording_id: str | None = None,
     reading: Reading | None = None,
+    media_folder: Path | None = None,
     report: Report | None = None,
 ) -> ImportResult:
     """Import every file that can be: onto `recording_id`, onto the recording of `media_path`, or as they go together.
 
-    Folders are walked; what nothing reads in them is no failure. What stands inside a medium comes in with it.
+    Folders are walked; what nothing reads in them is no failure. What stands inside a medium comes in with it. A bundle
+    is a recording by itself; a medium in it is written into `media_folder`, or beside the bundle.
     `report(done, total)` is called before each file and while a medium is read, `STEPS_PER_FILE` for each; it may
     raise to stop, and what came in before stays.
     """
     heartbeat = heartbeat_of(report)
-    gathered = gather_files(paths, heartbeat)
+    bundles = [path for path in dict.fromkeys(paths) if is_bundle(path)]
+    gathered = gather_files([path for path in paths if path not in bundles], heartbeat)
     matches = matched_files(gathered, media_path, recording_id, reading or Reading(), heartbeat)
-    groups = [Group(match.media_path, match.text_paths, media_reason=match.reason) for match in matches]
-    result = import_groups(library, groups, recording_id=recording_id, reading=reading, report=report)
+    groups = [Group(None, (path,)) for path in bundles]
+    groups += [Group(match.media_path, match.text_paths, media_reason=match.reason) for match in matches]
+    result = import_groups(
+        library, groups, recording_id=recording_id, reading=reading, media_folder=media_folder, report=report
+    )
     return _told(result, gathered, matches)
 
 
 def import_groups(
-    library: Library,
+    library: Store,
     groups: Sequence[Group],
     *,
     recording_id: str | None = None,
     reading: Reading | None = None,
+    media_folder: Path | None = None,
     report: Report | None = None,
 ) -> ImportResult:
     """Import each group onto a recording of its own, or all onto `recording_id`; reports as `import_files` does."""
     total = sum(len(group.text_paths) + (group.media_path is not None) for group in groups)
-    run = _Run(library, reading or Reading(), Steps(report, total))
+    run = _Run(library, reading or Reading(), Steps(report, total), media_folder)
     for group in groups:
         run.take(group, recording_id)
     return ImportResult(tuple(run.imported), tuple(run.failed), tuple(run.unrated))
@@ -188,12 +201,15 @@ class Steps:
 class _Run:
     """One import under way: what came in so far, and how far it is."""
 
-    library: Library
+    library: Store
     reading: Reading
     steps: Steps
+    media_folder: Path | None
     imported: list[Imported] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     unrated: list[Unrated] = field(default_factory=list)
+    # How many files in a row the library did not take.
+    refused_count: int = 0
 
     def take(self, group: Group, recording_id: str | None) -> None:
         """Import the files of a group onto one recording, the named one or the one that its first file is of."""
@@ -204,20 +220,35 @@ class _Run:
             if path is None:
                 continue
             self.steps.tell(0, 1)
+            if self.refused_count >= _MOST_REFUSED:
+                self.failed.append(Failed(path, f"{path.name}: not tried, for the library took nothing."))
+                continue
             try:
-                if is_media_file(path):
+                if is_bundle(path):
+                    items = [self._import_bundle(path)]
+                elif is_media_file(path):
                     items, inside = self._import_medium(path, recording_id, group.media_reason)
                 else:
                     items = [self._import_text(path, group.readings.get(path, self.reading), recording_id, inside)]
             except PlayerError as error:
                 self.failed.append(Failed(path, error.sentence, is_foreign(path, error)))
+                self.refused_count = self.refused_count + 1 if isinstance(error, LibraryError) else 0
                 if isinstance(error, FrameRateNeeded):
                     unrated.append((path, error.sentence))
             else:
+                self.refused_count = 0
                 self.imported += items
                 recording_id = items[0].recording_id
             self.steps.done += 1
         self.unrated += [Unrated(path, recording_id, sentence) for path, sentence in unrated]
+
+    def _import_bundle(self, path: Path) -> Imported:
+        # Imported for those who import one.
+        from player.library.bundle.reading import read_bundle
+
+        folder = self.media_folder or path.absolute().parent
+        merged = read_bundle(self.library, path, media_folder=folder, report=self.steps.tell)
+        return Imported(path, merged.recording_id, None, (merged.sentence,), is_bundle=True)
 
     def _import_text(self, path: Path, reading: Reading, recording_id: str | None, inside: Inside) -> Imported:
         document, data = read_text(path, reading, inside.frame_rate)

@@ -31,6 +31,11 @@ def read_text(path: Path, reading: Reading, medium_rate: float | None = None) ->
 
     Times that count frames go by those of the medium, where neither file nor user names a rate.
     """
+    # Imported for those who import a text.
+    from player.library.journal.lines import SUFFIX
+
+    if path.name.lower().endswith(SUFFIX):
+        raise UnknownFormat(path.name, "the journal of a library; choose Merge… or run `syncline merge`.")
     source = replace(load_source(path), frame_rate=reading.frame_rate, encoding=reading.encoding)
     document = _read_beside(source, medium_rate)
     return (_only_chapters(document, path) if path.suffix.lower() == _DESCRIPTION else document), source.data
@@ -45,6 +50,8 @@ def reread(document: Document, data: bytes, reading: Reading) -> Document:
     """The document that the bytes of an imported text yield when they are read so; raises PlayerError."""
     name = document.origin.name if document.origin else ""
     again = _read(Source(name, data, reading.frame_rate, reading.encoding))
+    if name.lower().endswith(_DESCRIPTION):
+        again = _only_chapters(again, Path(name))
     return replace(again, language=again.language or document.language)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from player.bookmarks import Bookmark
 from player.document import Document
@@ -11,8 +11,7 @@ from player.heard import Heard
 from player.notes import Note
 from player.speaker_spans import Span, laid_over
 from player.transcript import Line, turn_count
-
-HitKind = Literal["title", "bookmark", "note", "line"]
+from player.values import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,12 @@ class StoredSource:
         object.__setattr__(self, "turn_count", turn_count(self.document.lines))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecordingSummary:
     """What a list of recordings needs of one of them.
 
-    `position_ms` is where the user stopped, `heard_share` from 0 to 1 how much was heard.
+    `position_ms` is where the user stopped, `heard_share` from 0 to 1 how much was heard, `line_count` tells of the
+    longest transcript. Times of adding and of opening last are ISO 8601 in UTC.
     """
 
     id: str
@@ -46,6 +46,9 @@ class RecordingSummary:
     line_count: int
     bookmark_count: int
     heard_share: float = 0.0
+    published: date | None = None
+    created_at: str = ""
+    opened_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Recording:
     """One recording with everything that belongs to it.
 
     `speaker_names` are shown in the place of the names that the sources use. The transcript of `second_source_id` is
-    shown along the first, beside it or under its lines.
+    shown along the first, beside it or under its lines. `damages` are sentences on what of it is damaged in the
+    library, and therefore left out.
     """
 
     id: str
@@ -68,6 +72,7 @@ class Recording:
     speaker_names: Mapping[str, str] = field(default_factory=dict)
     second_source_id: str | None = None
     is_second_beside: bool = False
+    damages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +81,6 @@ class SourcedNote:
 
     note: Note
     source_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One place that a search found; a title and an untimed note or line have no `position_ms`."""
-
-    recording_id: str
-    recording_title: str
-    kind: HitKind
-    text: str
-    position_ms: int | None = None
 
 
 def richest_source(sources: Sequence[StoredSource]) -> StoredSource | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from player.document import Document
-from player.library.store import Library
+from player.library.interface import Store
 from player.media.probe import is_media_name
 from player.oddities import reading_report
 from player.recording import StoredSource
@@ -23,7 +23,7 @@ class SourceReport:
     is_kept: bool = False
 
 
-def source_report(library: Library, source: StoredSource, duration_ms: int | None) -> SourceReport:
+def source_report(library: Store, source: StoredSource, duration_ms: int | None) -> SourceReport:
     """The report on a source of a medium of this length; takes a fifth of a second at 100,000 lines.
 
     Raises LibraryError.

@@ -76,9 +76,22 @@ def test_only_the_library_knows_sqlite() -> None:
     assert all(within(name, "player.library") for name in users)
 
 
+def test_the_engine_of_the_library_is_known_to_its_door_only() -> None:
+    users = {name for name, path in NAMES.items() if "player.library.store" in set(imports_of(path))}
+    assert {name for name in users if not within(name, "player.library")} == set()
+    assert "player.library.opening" in users
+
+
+def test_what_the_library_promises_says_nothing_of_sql() -> None:
+    promise = NAMES["player.library.interface"]
+    words = promise.read_text("utf-8").lower()
+    assert not {"sqlite3", "sqlite_utils", "player.library.store", "player.library.rows"} & set(imports_of(promise))
+    assert [word for word in ("connection", "cursor", "execute(", "transaction", "sqlite") if word in words] == []
+
+
 def test_native_readers_of_media_run_in_a_process_of_their_own() -> None:
     users = {name for name, path in NAMES.items() if any(within(found, "av") for found in imports_of(path))}
-    assert users == {"player.embedded.demuxing"}
+    assert users == {"player.embedded.demuxing", "player.embedded.picturing"}
 
 
 def test_the_network_is_reached_from_the_feeds_only() -> None:

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -78,11 +78,7 @@ class _WatchedFile:
 
 def read_contents(path: Path, report: Report) -> Contents:
     """What stands inside, `report(bytes, of_bytes)` being told; raises `av.FFmpegError`, OSError or TooMuch."""
-    options = {"format_whitelist": _DEMUXERS}
-    with (
-        _WatchedFile(path, report) as file,
-        av.open(file, "r", options=options, buffer_size=_BUFFER_BYTES, **_lenient()) as container,
-    ):
+    with opened(path, report) as container:
         lyrics = synced_lyrics(path)
         length_ms = None if container.duration is None else container.duration // 1_000
         tags = _tags(container)
@@ -96,6 +92,25 @@ def read_contents(path: Path, report: Report) -> Contents:
             _tracks(container),
             tuple(_files(container)),
         )
+
+
+@contextmanager
+def opened(path: Path, report: Report) -> Iterator[InputContainer]:
+    """A medium of a kind that is trusted to hold no more than itself; raises `av.FFmpegError`, OSError or TooMuch."""
+    options = {"format_whitelist": _DEMUXERS}
+    with (
+        _WatchedFile(path, report) as file,
+        av.open(file, "r", options=options, buffer_size=_BUFFER_BYTES, **_lenient()) as container,
+    ):
+        yield container
+
+
+def limit_memory() -> None:
+    """Let this process have no more memory than the largest honest file needs, where the system can do that."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
 
 
 def _lenient() -> dict[str, Any]:
@@ -183,10 +198,7 @@ def _milliseconds(at: int, time_base: Any) -> int:
 
 def main() -> None:
     """Print the progress and then the contents, or why there are none, of the file that is named; a line each."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY_BYTES, _MOST_MEMORY_BYTES))
+    limit_memory()
     told = 0.0
 
     def report(done: int, total: int) -> None:

@@ -50,14 +50,7 @@ def read_apart(
     `report(bytes, of_bytes)` is told about ten times a second, and may raise to stop it. A process from which nothing
     was heard for `patience_seconds` is ended.
     """
-    process = subprocess.Popen(
-        [*command, str(path.absolute())],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    process = start_apart(command, path)
     assert process.stdout is not None
     answers: SimpleQueue[bytes | None] = SimpleQueue()
     listener = Thread(target=_listen, args=(process.stdout, answers), name="syncline-embedded")
@@ -69,6 +62,18 @@ def read_apart(
         listener.join()
         process.stdout.close()
         process.wait()
+
+
+def start_apart(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
+    """A process of this command for this file, to be listened to and ended by whoever starts it."""
+    return subprocess.Popen(
+        [*command, str(path.absolute())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def _listen(stream: IO[bytes], answers: "SimpleQueue[bytes | None]") -> None:

@@ -16,7 +16,7 @@ from player.feeds.reading import OpenedFeed, read_feed
 from player.feeds.resources import Kind, Resource, file_stem, resources
 from player.formats import LARGEST_BYTES, load_source, read_source
 from player.importer import Imported, ImportResult, import_files
-from player.library.store import Library
+from player.library.interface import Store
 from player.media.probe import check_medium, is_media_file
 
 TEXTS: frozenset[Kind] = frozenset(("transcript", "chapters"))
@@ -88,7 +88,7 @@ def lacking(opened: OpenedFeed) -> Lacking:
     }
 
 
-def import_episode(library: Library, opened: OpenedFeed, episode: Episode, paths: Sequence[Path]) -> ImportResult:
+def import_episode(library: Store, opened: OpenedFeed, episode: Episode, paths: Sequence[Path]) -> ImportResult:
     """Bring an episode into the library with these files of it, failures under its title; raises LibraryError."""
     document = episode_document(opened, episode)
     medium = next(filter(_is_sound_medium, paths), None)

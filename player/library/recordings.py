@@ -1,6 +1,8 @@
 """The recordings table: which recording an imported file belongs to, and what the recording learns from it."""
 
 import sqlite3
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -9,6 +11,7 @@ from player.bookmarks import timestamp
 from player.document import Document
 from player.errors import LibraryError, NotInLibrary
 from player.library import rows
+from player.library.seals import resealing, seal
 
 SHORTEST_PREFIX = 4
 UNTITLED = "Untitled recording"
@@ -30,8 +33,10 @@ def value_of(connection: sqlite3.Connection, recording_id: str, column: str) -> 
 
 def id_beginning(connection: sqlite3.Connection, prefix: str) -> str:
     """The only id that begins so; raises NotInLibrary for none, LibraryError for several."""
+    # By the index of the ids: where another recording is damaged, this one is found.
     found = connection.execute(
-        "SELECT id FROM recordings WHERE substr(id, 1, length(:prefix)) = :prefix AND deleted_at IS NULL LIMIT 2",
+        """SELECT id FROM recordings WHERE id >= :prefix AND id < :prefix || char(0x10FFFF) AND deleted_at IS NULL
+        ORDER BY id LIMIT 2""",
         {"prefix": rows.storable(prefix)},
     ).fetchall()
     if len(prefix) < SHORTEST_PREFIX or not found:
@@ -59,18 +64,23 @@ def living_medium(connection: sqlite3.Connection, medium: Path) -> str | None:
     return row and str(row[0])
 
 
-def find_file(connection: sqlite3.Connection, sha256: str | None, medium: Path | None) -> str | None:
-    """The recording that has this file; beside a medium only one that has no medium, or whose medium is gone."""
-    found = connection.execute(
-        """SELECT recordings.id, media_path FROM sources JOIN recordings ON recordings.id = sources.recording_id
-        WHERE sha256 = ? AND sources.deleted_at IS NULL
-        ORDER BY recordings.deleted_at IS NOT NULL, sources.key DESC""",
-        (sha256,),
-    ).fetchall()
-    for recording_id, value in found:
+def gone_media(connection: sqlite3.Connection, sha256: str | None) -> frozenset[Path]:
+    """The media of the recordings with this file that are not where they were.
+
+    A drive may take long to answer: called before the library is locked, for others wait as long.
+    """
+    media = {rows.path_from(value) for _, value in _with_file(connection, sha256)}
+    return frozenset(medium for medium in media if medium is not None and not medium.is_file())
+
+
+def find_file(
+    connection: sqlite3.Connection, sha256: str | None, medium: Path | None, gone: Collection[Path]
+) -> str | None:
+    """The recording that has this file; beside a medium only one that has no medium, or whose medium is `gone`."""
+    for recording_id, value in _with_file(connection, sha256):
         known = rows.path_from(value)
-        if medium is None or known is None or not known.is_file():
-            return str(recording_id)
+        if medium is None or known is None or known in gone:
+            return recording_id
     return None
 
 
@@ -78,22 +88,48 @@ def insert_recording(connection: sqlite3.Connection, title: str, medium: Path | 
     """A new recording; returns its id."""
     recording_id, now = str(uuid4()), timestamp()
     sql = rows.insert_sql("recordings", ("id", "title", "media_path", "created_at", "updated_at"))
-    connection.execute(sql, (recording_id, rows.storable(title), rows.path_value(medium), now, now))
+    values = (recording_id, rows.storable(title), rows.path_value(medium), now, now)
+    key = connection.execute(sql, values).lastrowid
+    assert key is not None
+    seal(connection, "recordings", key)
     return recording_id
 
 
 def update_recording(connection: sqlite3.Connection, recording_id: str, **values: object) -> None:
     """Set these columns of a recording, removed or not; raises NotInLibrary."""
-    assignments = ", ".join(f"{column} = ?" for column in values)
-    row = rows.storable_row((*values.values(), timestamp(), recording_id))
-    if connection.execute(f"UPDATE recordings SET {assignments}, updated_at = ? WHERE id = ?", row).rowcount == 0:
+    sql = "SELECT key, updated_at FROM recordings WHERE id = ?"
+    found = connection.execute(sql, (rows.storable(recording_id),)).fetchone()
+    if found is None:
         raise NotInLibrary("recording", recording_id)
+    key, updated_at = found
+    assignments = ", ".join(f"{column} = ?" for column in values)
+    row = rows.storable_row((*values.values(), later_than(updated_at), key))
+    with resealing(connection, "recordings", key):
+        connection.execute(f"UPDATE recordings SET {assignments}, updated_at = ? WHERE key = ?", row)
+
+
+def last_use(connection: sqlite3.Connection) -> Any:
+    """When a recording was opened or added last, by the clock of that time; empty where there is none."""
+    order = "coalesce(opened_at, created_at) DESC, opened_at IS NULL, key DESC"
+    row = connection.execute(f"SELECT coalesce(opened_at, created_at) FROM recordings ORDER BY {order} LIMIT 1")
+    return next(row, ("",))[0]
+
+
+def later_than(before: str, now: str = "") -> str:
+    """This time of change, or now, or just after the one before where the clock was set back: no edit is lost to it."""
+    now = now or timestamp()
+    if not isinstance(before, str) or before < now:
+        return now
+    try:
+        return (datetime.fromisoformat(before) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):
+        return now
 
 
 def learn(connection: sqlite3.Connection, recording_id: str, document: Document, medium: Path | None) -> None:
     """Take over what the document knows and the recording does not; a file's name is no title to keep."""
-    title, channel, duration_ms, media_path = connection.execute(
-        "SELECT title, channel, duration_ms, media_path FROM recordings WHERE id = ?", (recording_id,)
+    title, channel, published, duration_ms, media_path = connection.execute(
+        "SELECT title, channel, published, duration_ms, media_path FROM recordings WHERE id = ?", (recording_id,)
     ).fetchone()
     is_file_name = title in _file_titles(connection, recording_id, rows.path_from(media_path))
     update_recording(
@@ -101,6 +137,7 @@ def learn(connection: sqlite3.Connection, recording_id: str, document: Document,
         recording_id,
         title=(document.title if is_file_name else None) or title,
         channel=channel or document.channel,
+        published=published or (document.published and document.published.isoformat()),
         duration_ms=document.duration_ms if duration_ms is None else duration_ms,
         media_path=rows.path_value(medium) or media_path,
         deleted_at=None,
@@ -115,6 +152,14 @@ def first_title(document: Document, file_name: str | None, medium: Path | None) 
     if document.title:
         return document.title
     return medium.stem if medium else titled_stem(Path(file_name).stem) if file_name else UNTITLED
+
+
+def _with_file(connection: sqlite3.Connection, sha256: str | None) -> list[tuple[str, Any]]:
+    """The recordings that have this file, with their media paths as they are stored."""
+    sql = """SELECT recordings.id, media_path FROM sources JOIN recordings ON recordings.id = sources.recording_id
+        WHERE sha256 = ? AND sources.deleted_at IS NULL
+        ORDER BY recordings.deleted_at IS NOT NULL, sources.key DESC"""
+    return connection.execute(sql, (sha256,)).fetchall()
 
 
 def _file_titles(connection: sqlite3.Connection, recording_id: str, medium: Path | None) -> set[str]:

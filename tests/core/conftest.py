@@ -15,6 +15,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
+def other(tmp_path: Path) -> Iterator[Library]:
+    """Another library, as a friend has it."""
+    with Library(tmp_path / "other" / "library.sqlite") as other:
+        yield other
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "files"
     folder.mkdir()

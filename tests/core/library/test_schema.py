@@ -12,6 +12,8 @@ from player.bookmarks import new_bookmark
 from player.document import Document
 from player.errors import LibraryError
 from player.heard import Heard
+from player.library.care.backups import backups
+from player.library.care.check import check_library
 from player.library.schema import STEPS, migrate
 from player.library.store import Library
 from player.transcript import Line
@@ -54,10 +56,13 @@ def test_an_older_library_is_brought_up_to_date_and_keeps_everything(tmp_path: P
         assert [bookmark.tags for bookmark in recording.bookmarks] == [("t",)]
         assert (recording.heard, recording.speaker_names, recording.second_source_id) == (Heard(), {}, None)
         assert library.summaries()[0].heard_share == 0
-        assert [hit.kind for hit in library.search("ancient")] == ["line"]
-        assert [hit.kind for hit in library.search("venerable")] == ["note"]
-        assert [hit.kind for hit in library.search("kept")] == ["bookmark"]
-        assert [summary.id for summary in library.summaries("sentence")] == ["aaaa-1"]
+        library.index_pending()
+        assert [hit.text for hit in library.search("ancient").hits] == ["An ancient sentence"]
+        assert [hit.text for hit in library.search("venerable").hits] == ["A venerable note"]
+        assert [hit.kind for hit in library.search("kept").hits] == ["bookmark"]
+    assert check_library(path).is_whole
+    assert check_library(path).unsealed == 0
+    assert [backup.is_whole() for backup in backups(path)] == [True]
 
 
 def test_an_old_library_has_the_same_tables_as_a_new_one(tmp_path: Path) -> None:
@@ -84,7 +89,7 @@ def test_a_newer_library_can_be_read_and_is_not_changed(tmp_path: Path) -> None:
     with Library(path) as library:
         assert library.notice is not None and "newer Syncline" in library.notice
         assert library.recording(recording_id).title == "Tomorrow"
-        assert len(library.search("hello")) == 1
+        assert len(library.search("hello").hits) == 1
         with pytest.raises(LibraryError, match="newer Syncline"):
             library.rename(recording_id, "Yesterday")
     assert path.read_bytes() == before
@@ -132,7 +137,7 @@ def test_a_recording_erased_by_hand_takes_all_its_rows_along(tmp_path: Path) -> 
 
     assert rows(path, "SELECT count(*) FROM lines UNION ALL SELECT count(*) FROM bookmarks") == [(0,), (0,)]
     with Library(path) as library:
-        assert library.search("soon") == ()
+        assert library.search("soon").hits == ()
         library.add_document(Document(title="Next", lines=(Line(0, 1, "later"),)), None)
-        assert library.search("soon") == ()
-        assert [summary.title for summary in library.summaries("later")] == ["Next"]
+        assert library.search("soon").hits == ()
+        assert [hit.recording_title for hit in library.search("later").hits] == ["Next"]

@@ -115,8 +115,8 @@ def test_a_new_reading_takes_the_place_of_the_old_one(library: Library) -> None:
     assert [(source.id, source.document) for source in recording.sources] == [(new_id, right)]
     assert recording.shown_source_id == new_id
     assert library.source_data(new_id) == b"kept"
-    assert [hit.kind for hit in library.search("Привет")] == ["line"]
-    assert library.search("Ïðèâåò") == ()
+    assert [hit.kind for hit in library.search("Привет").hits] == ["line"]
+    assert library.search("Ïðèâåò").hits == ()
 
     assert library.add_document(wrong, b"kept") == recording_id
     assert [source.id for source in library.recording(recording_id).sources] == [new_id]

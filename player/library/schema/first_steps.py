@@ -1,19 +1,6 @@
-"""The tables of the library and the numbered steps that lead to them; a step that was released never changes.
+"""The first steps of the schema, as they were released."""
 
-Every table has an integer `key` for joins; what may leave the library also has a UUID `id`. Times of a recording are
-milliseconds, times of day ISO 8601 in UTC. Nothing is erased: what was removed carries the time in `deleted_at`.
-"""
-
-import sqlite3
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sqlite_utils.db import Database
-
-MIGRATION_SET = "syncline"
-
-_TABLES = """
+TABLES = """
 CREATE TABLE recordings (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -115,7 +102,7 @@ CREATE INDEX bookmarks_by_recording ON bookmarks (recording_id, start_ms);
 # Two indexes over the spoken text: one row per source tells quickly which recordings hold some words, one row per line
 # then tells where. Lines and notes never change once imported, so that the import fills their indexes in one go;
 # titles and bookmarks do change, and triggers follow them.
-_SEARCH = """
+SEARCH = """
 CREATE VIRTUAL TABLE sources_fts USING fts5 (
     text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
 );
@@ -168,7 +155,7 @@ INSERT INTO bookmarks_fts (rowid, title, note, quote, tags) SELECT key, title, n
 """
 
 # What a listener makes of a recording. The comments stay in the file, for those who open it with other tools.
-_LISTENING = """
+LISTENING = """
 ALTER TABLE recordings ADD COLUMN heard TEXT NOT NULL DEFAULT '[]' /* [[start_ms, end_ms], ...], sorted and apart */;
 ALTER TABLE recordings ADD COLUMN heard_share REAL NOT NULL DEFAULT 0 /* 0 to 1, of what there is to hear */;
 ALTER TABLE recordings ADD COLUMN speaker_names TEXT NOT NULL DEFAULT '{}' /* {"name in the sources": "shown name"} */;
@@ -177,52 +164,9 @@ ALTER TABLE recordings ADD COLUMN second_beside INTEGER NOT NULL DEFAULT 0 /* 1 
 """
 
 # How a file was read. A guessed encoding may be corrected; remarks tell what was repaired, assumed or left out.
-_READING = """
+READING = """
 ALTER TABLE sources ADD COLUMN encoding TEXT;
 ALTER TABLE sources ADD COLUMN encoding_guessed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN media_name TEXT /* of the audio or video that it names, without folders */;
 ALTER TABLE sources ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]' /* ["one sentence", ...] */;
 """
-
-# Name and script of each step, oldest first.
-STEPS = (
-    ("0001_tables", _TABLES),
-    ("0002_search", _SEARCH),
-    ("0003_listening", _LISTENING),
-    ("0004_reading", _READING),
-)
-
-
-def applied_steps(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Names of the steps that this database has behind it; none in an empty one."""
-    if "_sqlite_migrations" not in table_names(connection):
-        return ()
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
-    return tuple(name for (name,) in rows)
-
-
-def table_names(connection: sqlite3.Connection) -> frozenset[str]:
-    """Every table in the database."""
-    return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
-
-
-def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
-    """Take the steps that are still ahead, all or none when called inside a transaction.
-
-    sqlite-utils is loaded here only: it costs more time than opening a library that is up to date.
-    """
-    from sqlite_utils import Migrations
-    from sqlite_utils.db import Database
-
-    migrations = Migrations(MIGRATION_SET)
-    for name, script in STEPS:
-        migrations(name=name)(_step(script))
-    database = Database(connection, recursive_triggers=False, execute_plugins=False)
-    migrations.apply(database, stop_before=stop_before)
-
-
-def _step(script: str) -> Callable[["Database"], None]:
-    def step(database: "Database") -> None:
-        database.executescript(script)
-
-    return step

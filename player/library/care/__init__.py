@@ -1,0 +1,1 @@
+"""What keeps the library whole: backups and their restoring, check and repair."""

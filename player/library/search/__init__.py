@@ -1,0 +1,1 @@
+"""The search: one field over everything that the library holds, and passages for questions."""
