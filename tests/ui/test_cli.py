@@ -45,7 +45,21 @@ def import_one(library: Path, path: Path) -> str:
     return identifier
 
 
-COMMANDS = ["import", "feed", "list", "show", "sources", "bookmarks", "export", "convert", "doctor", "tour", "open"]
+COMMANDS = [
+    "import",
+    "feed",
+    "list",
+    "show",
+    "sources",
+    "bookmarks",
+    "export",
+    "bundle",
+    "merge",
+    "convert",
+    "doctor",
+    "tour",
+    "open",
+]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=["syncline", *COMMANDS])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from player.errors import NotInLibrary, PlayerError, UnreadableFile
-from ui.cli import library, tools
+from ui.cli import exchange, library, safety, search, tools
 from ui.cli.options import library_option, library_path
 
 if TYPE_CHECKING:
@@ -101,9 +101,13 @@ for _command in (
     library.feed,
     library.list_,
     library.show,
+    search.search,
     library.sources,
     library.bookmarks,
     library.export,
+    exchange.bundle,
+    exchange.merge,
+    safety.library,
     tools.convert,
     tools.doctor,
     tools.tour,

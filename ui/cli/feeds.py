@@ -12,7 +12,7 @@ from player.feeds.feed import Episode
 from player.feeds.importing import MEDIUM, NOTHING, TEXTS, Wanted, fetch_feed, import_episode, obtain
 from player.feeds.reading import OpenedFeed, read_feed_file
 from player.feeds.resources import Resource, holdings, hosts, podcast_folder
-from player.library.store import Library
+from player.library.opening import open_store
 from ui.cli.rows import imported_row
 
 
@@ -66,7 +66,7 @@ def import_episodes(
     wanted = Wanted(kinds, folder or podcast_folder(library_path, feed))
     outcome = FeedImport()
     missing: list[Resource] = []
-    with Library(library_path) as library:
+    with open_store(library_path) as library:
         for episode in episodes:
             got = obtain(opened, episode, wanted)
             result = import_episode(library, opened, episode, got.paths)

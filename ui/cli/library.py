@@ -20,6 +20,11 @@ from ui.cli.options import (
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--media", type=click.Path(path_type=Path), help="The medium that the files describe.")
+@click.option(
+    "--media-folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the media in bundles are kept; else beside each bundle.",
+)
 @click.option("--dry-run", is_flag=True, help="Only tell what would come in, and what belongs together.")
 @reading_options
 @json_option
@@ -29,18 +34,19 @@ def import_(
     ctx: click.Context,
     files: tuple[Path, ...],
     media: Path | None,
+    media_folder: Path | None,
     dry_run: bool,
     encoding: str | None,
     frame_rate: float | None,
     as_json: bool,
 ) -> None:
-    """Bring transcripts, pages and media into the library, with the subtitles, lyrics and chapters inside media.
+    """Bring transcripts, pages, media and bundles into the library, with the subtitles and chapters inside media.
 
     Folders are walked. Files of one name belong to one recording; with --media, or with one medium among them, all do.
     Other texts find their medium by its title or its length; where several would do, you are told.
     """
     from player.importer import import_files
-    from player.library.store import Library
+    from player.library.opening import open_store
     from player.media.probe import check_medium
     from player.reading import Reading
     from ui.cli.rows import failed_row, imported_row, imported_text
@@ -53,8 +59,8 @@ def import_(
         survey = look_into(library_path(ctx), files, media, reading)
         click.echo(as_json_text(survey_row(survey)) if as_json else survey_text(survey))
         ctx.exit(0 if survey.recordings else 1)
-    with Library(library_path(ctx)) as library:
-        result = import_files(library, files, media_path=media, reading=reading)
+    with open_store(library_path(ctx)) as library:
+        result = import_files(library, files, media_path=media, reading=reading, media_folder=media_folder)
     rows = [imported_row(item) for item in result.imported]
     print_rows([*rows, *map(failed_row, result.failed)] if as_json else rows, as_json, imported_text)
     tell(f"Error: {sentence}" for sentence in result.failures)
@@ -108,14 +114,14 @@ def feed(
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
     """List the recordings in the library."""
-    from player.library.store import Library
+    from player.library.opening import open_store
     from ui.cli.rows import summary_row, summary_text
 
     path = library_path(ctx)
     rows = []
     # Looking makes no library where there is none.
     if path.exists():
-        with Library(path) as library:
+        with open_store(path) as library:
             rows = [summary_row(summary) for summary in library.summaries()]
     print_rows(rows, as_json, summary_text)
 
@@ -148,14 +154,14 @@ def show(ctx: click.Context, recording_id: str, as_json: bool) -> None:
 @click.pass_context
 def sources(ctx: click.Context, recording_id: str, save: Path | None, as_json: bool) -> None:
     """List the files that describe a recording, and how each was read; their bytes are kept as they were."""
-    from player.library.store import Library
+    from player.library.opening import open_store
     from ui.cli.originals import save_originals
     from ui.cli.rows import source_row, source_text
 
     recording = recording_of(ctx, recording_id)
     print_rows([source_row(source, recording.duration_ms) for source in recording.sources], as_json, source_text)
     if save:
-        with Library(library_path(ctx)) as library:
+        with open_store(library_path(ctx)) as library:
             tell(save_originals(library, recording.sources, save))
 
 

@@ -68,12 +68,12 @@ def library_path(ctx: click.Context) -> Path:
 
 def recording_of(ctx: click.Context, recording_id: str) -> "Recording":
     """The recording of this id; raises NotInLibrary."""
-    from player.library.store import Library
+    from player.library.opening import open_store
 
     path = library_path(ctx)
     if not path.exists():
         raise NotInLibrary("recording", recording_id)
-    with Library(path) as library:
+    with open_store(path) as library:
         return library.recording(recording_id)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 from player.errors import UnwritableFile
 from player.export.writing import write_file
 from player.files import file_name, free_path
-from player.library.store import Library
+from player.library.interface import Store
 from player.recording import StoredSource
 from player.source_reports import source_name
 
@@ -14,7 +14,7 @@ from player.source_reports import source_name
 _LONGEST_NAME_BYTES = 240
 
 
-def save_originals(library: Library, sources: Sequence[StoredSource], folder: Path) -> tuple[str, ...]:
+def save_originals(library: Store, sources: Sequence[StoredSource], folder: Path) -> tuple[str, ...]:
     """Write the kept bytes of each source into this folder; returns a sentence for each, raises PlayerError.
 
     A name that is taken gets a number: nothing is written over.

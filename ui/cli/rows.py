@@ -24,6 +24,7 @@ def imported_row(item: Imported) -> dict[str, Any]:
         "id": item.recording_id,
         "path": str(item.path),
         "media_reason": item.reason or None,
+        "bundle": item.is_bundle,
         **document_row(document),
         "remarks": [*item.remarks, *reading_report(document, item.length_ms)],
         "error": None,
@@ -61,9 +62,9 @@ def document_row(document: Document) -> dict[str, Any]:
 
 def imported_text(row: dict[str, Any]) -> str:
     """One imported file as a line, and a line for each remark on it."""
-    medium = f"media ({row['media_reason']})" if row["media_reason"] else "media"
+    file = f"media ({row['media_reason']})" if row["media_reason"] else "bundle" if row["bundle"] else "media"
     inside = (row["name"] or "").removeprefix(Path(row["path"]).name)
-    return _with_remarks(row, f"{row['path']}{inside}: {_holdings(row) if row['format'] else medium}")
+    return _with_remarks(row, f"{row['path']}{inside}: {_holdings(row) if row['format'] else file}")
 
 
 def source_row(source: StoredSource, duration_ms: int | None) -> dict[str, Any]:

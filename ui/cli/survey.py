@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from player.import_survey import Found, Survey, SurveyedFile, SurveyedRecording, survey_files
-from player.library.store import Library
+from player.library.opening import open_store
 from player.reading import Reading
 
 
 def look_into(library_path: Path, paths: Sequence[Path], media_path: Path | None, reading: Reading) -> Survey:
     """What an import of these files would bring; looking makes no library where there is none."""
-    with Library(library_path) if library_path.exists() else nullcontext() as library:
+    with open_store(library_path) if library_path.exists() else nullcontext() as library:
         return survey_files(paths, library=library, media_path=media_path, reading=reading)
 
 
