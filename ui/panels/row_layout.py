@@ -66,10 +66,10 @@ def lay_out(row: Row, width: float, font: QFont, mark_fill: QColor | None) -> Ro
     blocks: list[Block] = []
     for text, text_font, is_muted in _parts(row, font):
         narrowed = chip.width() + GAP_PX if beside_chip and not blocks else 0
-        marks = row.marks if text is row.text else ()
-        wrapped = _wrapped(text, text_font, right - left - narrowed, marks, mark_fill)
-        blocks.append(Block(wrapped, QPointF(left, y), is_muted))
-        y += wrapped.boundingRect().height() + SMALL_GAP_PX
+        marks = row.marks if text is (row.text or row.title) else ()
+        lines = wrapped(text, text_font, right - left - narrowed, marks, mark_fill)
+        blocks.append(Block(lines, QPointF(left, y), is_muted))
+        y += lines.boundingRect().height() + SMALL_GAP_PX
     y = max(y, chip.bottom() + SMALL_GAP_PX)
     progress = QRectF(left, y, right - left, BAR_PX) if row.share is not None else QRectF()
     height = (progress.bottom() if row.share is not None else y - SMALL_GAP_PX) + GAP_PX
@@ -79,6 +79,7 @@ def lay_out(row: Row, width: float, font: QFont, mark_fill: QColor | None) -> Ro
 def _parts(row: Row, font: QFont) -> list[tuple[str, QFont, bool]]:
     small = small_font(font)
     parts = [
+        (row.label, small, True),
         (row.title, bold_font(small if row.is_heading else font), row.is_heading),
         (row.text, font, False),
         (row.caption, small, True),
@@ -100,9 +101,10 @@ def _arrow(row: Row, font: QFont) -> QRectF:
     return QRectF(MARGIN_PX - SMALL_GAP_PX, GAP_PX, GUTTER_PX, QFontMetricsF(font).height())
 
 
-def _wrapped(
-    text: str, font: QFont, width: float, marks: tuple[tuple[int, int], ...], mark_fill: QColor | None
+def wrapped(
+    text: str, font: QFont, width: float, marks: tuple[tuple[int, int], ...] = (), mark_fill: QColor | None = None
 ) -> QTextLayout:
+    """A text in lines of this width; without a fill nothing is marked."""
     layout = QTextLayout(text.replace("\n", "\N{LINE SEPARATOR}"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

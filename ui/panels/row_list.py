@@ -1,46 +1,30 @@
-"""A list of rows: wraps to its width, works by mouse and by keyboard, and copies what it shows."""
+"""A list of rows of varying height, all of them given at once: wraps to its width and keeps its place."""
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPointF, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.panels.row_painting import RowDelegate
-from ui.panels.rows import AnyIndex, Row, RowModel, plain_text
+from ui.panels.row_view import RowView
+from ui.panels.rows import AnyIndex, Row, RowModel
 
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOVING_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 # Up to here rows are wrapped anew while the list is being resized (0.1 ms each); beyond, when the resizing rests.
 _ROWS_WRAPPED_AT_ONCE = 300
 
 
-class RowList(QListView):
-    """Rows to move through with the arrow keys and to choose with Enter or a click.
-
-    `choosing_keys` are keys besides Enter that choose; all other bare keys stay the window's.
-    """
-
-    row_chosen = Signal(object)  # Row
-    chip_chosen = Signal(object)  # Row, whose time was clicked
-    current_changed = Signal()
+class RowList(RowView):
+    """Some hundred rows at most; `marked_as` says why some of them are marked."""
 
     def __init__(
         self, name: str, marked_as: str, choosing_keys: tuple[Qt.Key, ...] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, choosing_keys, parent)
         self._rows = RowModel(marked_as, self)
         self._delegate = RowDelegate(self)
-        self._choosing_keys = (*_ENTER_KEYS, *choosing_keys)
-        self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(16)
         self.selectionModel().currentChanged.connect(self.current_changed)
 
     def rows(self) -> tuple[Row, ...]:
@@ -68,30 +52,17 @@ class RowList(QListView):
         if self._rows.set_marked(numbers):
             self.viewport().update()
 
-    def current_row(self) -> Row | None:
-        index = self.currentIndex()
-        return self._rows.row(index.row()) if index.isValid() else None
-
     def set_current(self, key: str) -> None:
         """Make the row of this key current; where there is none, nothing is."""
         numbers = [number for number, row in enumerate(self.rows()) if row.key == key]
         self.setCurrentIndex(self._rows.index(numbers[0]) if numbers else QModelIndex())
 
-    def enter(self) -> None:
-        """Take the keyboard; where no row is current, the first that can be chosen is."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        row = self.current_row()
-        if row is None or row.is_heading:
-            self.set_current(next((row.key for row in self.rows() if not row.is_heading), ""))
-
     def scroll_to(self, number: int) -> None:
         """Bring the row of this number into view."""
         self.scrollTo(self._rows.index(number))
 
-    def _choose_current(self) -> None:
-        row = self.current_row()
-        if row is not None and not row.is_heading:
-            self.row_chosen.emit(row)
+    def _is_on_chip(self, row: Row, place: QPointF) -> bool:
+        return self._delegate.is_on_chip(row, place)
 
     def _wrap_anew(self, event: QResizeEvent) -> None:
         """Follow a new width at once, keeping the row at the top where it is."""
@@ -111,41 +82,6 @@ class RowList(QListView):
             self.update(top_left)
         else:
             super().dataChanged(top_left, bottom_right, roles)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _is_own_key(self, event: QKeyEvent) -> bool:
-        is_bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        own_keys = (*self._choosing_keys, *_MOVING_KEYS)
-        is_copy = event.matches(QKeySequence.StandardKey.Copy) and self.current_row() is not None
-        return is_copy or (is_bare and event.key() in own_keys)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.current_row()
-        if event.matches(QKeySequence.StandardKey.Copy) and row is not None:
-            QGuiApplication.clipboard().setText(plain_text(row))
-        elif event.key() in self._choosing_keys:
-            self._choose_current()
-        elif event.key() in _MOVING_KEYS:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        # Where the press began on another row, that one is current: a slip, not a click.
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self.currentIndex():
-            return
-        row = self._rows.row(index.row())
-        if self._delegate.is_on_chip(row, event.position() - QPointF(self.visualRect(index).topLeft())):
-            self.chip_chosen.emit(row)
-        else:
-            self._choose_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_current_in_view = 0 <= self.visualRect(self.currentIndex()).top() < event.oldSize().height()

@@ -1,6 +1,6 @@
 """Draws the rows of the panels' lists in the colours of the theme."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -55,14 +55,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())
         ground = QRectF(0, 0, self._view.viewport().width(), rect.height())
-        _paint_ground(painter, row, ground, state, index.data(MARKED_ROLE), self._view.palette())
+        paint_ground(painter, row, ground, state, index.data(MARKED_ROLE), self._view.palette())
         _paint_row(painter, row, self._lay_out(row), self._view)
         painter.restore()
 
 
-def _paint_ground(
+def paint_ground(
     painter: QPainter, row: Row, ground: QRectF, state: QStyle.StateFlag, is_marked: bool, palette: QPalette
 ) -> None:
+    """What is behind a row: its fill, the line below it, bars for what is marked or coloured, the keyboard's frame."""
     shade = shades(palette)
     if row.is_heading:
         return
@@ -73,7 +74,7 @@ def _paint_ground(
     if is_marked:
         painter.fillRect(QRectF(0, 0, BAR_PX, ground.height()), shade.spoken_bar)
     if row.color:
-        _paint_rounded(painter, QRectF(BAR_PX + 2, GAP_PX, BAR_PX, ground.height() - 2 * GAP_PX), _shade(row, shade))
+        paint_rounded(painter, QRectF(BAR_PX + 2, GAP_PX, BAR_PX, ground.height() - 2 * GAP_PX), _shade(row, shade))
     if state & _STATE.State_HasFocus:
         painter.setPen(QPen(palette.highlight(), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -98,24 +99,28 @@ def _paint_row(painter: QPainter, row: Row, layout: RowLayout, view: QListView) 
         painter.setPen(shade.muted_text if block.is_muted else palette.color(QPalette.ColorRole.Text))
         block.text.draw(painter, block.place)
     if row.chip:
-        _paint_rounded(painter, layout.chip, palette.color(QPalette.ColorRole.Button))
+        paint_rounded(painter, layout.chip, palette.color(QPalette.ColorRole.Button))
         painter.setPen(palette.color(QPalette.ColorRole.Link))
         painter.setFont(small_font(view.font()))
         painter.drawText(layout.chip, Qt.AlignmentFlag.AlignCenter, row.chip)
     if row.is_open is not None:
         _paint_arrow(painter, layout.arrow.center(), row.is_open, shade.muted_text)
     if row.share is not None:
-        _paint_rounded(painter, layout.progress, shade.hairline)
-        done = QRectF(layout.progress)
-        done.setWidth(done.width() * row.share)
-        _paint_rounded(painter, done, shade.spoken_bar)
+        paint_share(painter, layout.progress, row.share, shade)
 
 
-def _paint_rounded(painter: QPainter, rect: QRectF, fill: QColor) -> None:
+def paint_rounded(painter: QPainter, rect: QRectF, fill: QColor) -> None:
+    """A filled rectangle with round corners."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     corner = min(_CORNER_PX, rect.width() / 2, rect.height() / 2)
     painter.drawRoundedRect(rect, corner, corner)
+
+
+def paint_share(painter: QPainter, bar: QRectF, share: float, shade: Shades) -> None:
+    """A bar that is filled to this share of its length."""
+    paint_rounded(painter, bar, shade.hairline)
+    paint_rounded(painter, QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())), shade.spoken_bar)
 
 
 def _paint_arrow(painter: QPainter, center: QPointF, is_open: bool, color: QColor) -> None:

@@ -18,9 +18,10 @@ class Row:
     """One row of a list, plain text throughout; an empty part takes no room.
 
     `key` finds the row again after a change. `chip` is the time shown for `start_ms`. `marks` are `(start, length)` in
-    characters of `text`. `is_open` is None where nothing unfolds. `color` names a bookmark colour. `share` from 0 to 1
-    draws how far one got. A heading stands above its rows and cannot be chosen. `whole` is what is copied of the row,
-    where not all of it is shown.
+    characters of `text`, or of `title` where there is no text. `is_open` is None where nothing unfolds. `color` names a
+    bookmark colour. `share` from 0 to 1 draws how far one got. A heading stands above its rows and cannot be chosen.
+    `whole` is what is copied of the row, where not all of it is shown. `label` stands above all else and says what the
+    row is.
     """
 
     key: str = ""
@@ -38,6 +39,7 @@ class Row:
     color: str | None = None
     share: float | None = None
     whole: str = ""
+    label: str = ""
 
 
 def elided(text: str, limit_chars: int) -> str:
@@ -52,7 +54,7 @@ def abridged(short: Row, row: Row) -> Row:
 
 def plain_text(row: Row) -> str:
     """What is copied of a row."""
-    return row.whole or "\n".join(part for part in (row.chip, row.title, row.text, row.caption) if part)
+    return row.whole or "\n".join(part for part in (row.chip, row.label, row.title, row.text, row.caption) if part)
 
 
 def spoken_text(row: Row, state: str = "") -> str:
@@ -60,7 +62,7 @@ def spoken_text(row: Row, state: str = "") -> str:
     fold = {True: "unfolded", False: "folded", None: ""}[row.is_open]
     play = f"Play from {row.chip}" if row.chip else ""
     # The tip of a row often says what its chip does.
-    parts = dict.fromkeys((row.title, fold, row.text, row.caption, play, row.tip, state))
+    parts = dict.fromkeys((row.label, row.title, fold, row.text, row.caption, play, row.tip, state))
     return ", ".join(part for part in parts if part)
 
 

@@ -13,5 +13,9 @@ def tooltip(text: str) -> str:
     """Rich text for `setToolTip` that shows this text; empty, so that there is no tooltip, where it is too long."""
     if not text or len(text) > _LONGEST_CHARS:
         return ""
-    breakable = _UNBROKEN.sub("\\1\N{ZERO WIDTH SPACE}", text)
-    return f'<p style="white-space: pre-wrap">{escape(breakable)}</p>'
+    return f'<p style="white-space: pre-wrap">{escape(breakable(text))}</p>'
+
+
+def breakable(text: str) -> str:
+    """The text with places in its longest words where a line may end, none of which is seen."""
+    return _UNBROKEN.sub("\\1\N{ZERO WIDTH SPACE}", text)

@@ -1,0 +1,1 @@
+"""The library panel: the list of recordings, sorted and filtered, and what a search finds in all of them."""
