@@ -29,7 +29,7 @@ class Action:
     repeats: bool = False
 
 
-MENUS = ("File", "Edit", "Playback", "Bookmarks", "View", "Help")
+MENUS = ("File", "Edit", "Playback", "Bookmarks", "Library", "View", "Help")
 
 ACTIONS = (
     Action("open", "File", "Open…", ("Ctrl+O",), "open"),
@@ -38,6 +38,7 @@ ACTIONS = (
     Action("add_to_recording", "File", "Add Transcript or Page…", ("Ctrl+Shift+O",), "plus", needs="recording"),
     Action("reopen_encoding", "File", "Reopen with Encoding…", needs="transcript"),
     Action("export", "File", "Export…", ("Ctrl+E",), needs="recording"),
+    Action("export_bundle", "File", "Export Bundle…", needs="recording"),
     Action("locate_media", "File", "Locate Media File…", needs="recording"),
     Action("rename_recording", "File", "Rename Recording…", ("F2",), "edit", needs="recording"),
     Action("remove_recording", "File", "Remove from Library", (), "trash", opens_group=True, needs="recording"),
@@ -99,6 +100,11 @@ ACTIONS = (
     Action("bookmark", "Bookmarks", "Bookmark Selection or Line", ("B",), "bookmark", needs="recording"),
     Action("next_bookmark", "Bookmarks", "Next Bookmark", ("Ctrl+Right",), needs="recording", repeats=True),
     Action("previous_bookmark", "Bookmarks", "Previous Bookmark", ("Ctrl+Left",), needs="recording", repeats=True),
+    Action("back_up", "Library", "Back Up Now"),
+    Action("backups", "Library", "Backups…"),
+    Action("check_library", "Library", "Check Library…", opens_group=True),
+    Action("repair_library", "Library", "Repair Library…"),
+    Action("merge", "Library", "Merge…", opens_group=True),
     Action("follow", "View", "Follow Playback", ("Ctrl+J",), "follow", checkable=True, needs="transcript"),
     Action("jump_to_now", "View", "Jump to Now", ("J",), needs="transcript"),
     Action("reading_view", "View", "Reading View", ("V",), checkable=True, opens_group=True, needs="transcript"),

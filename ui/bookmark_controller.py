@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from player.bookmarks import Bookmark, bookmark_lines, moved
 from player.errors import PlayerError
-from player.library.store import Library
+from player.library.interface import Store
 from player.transcript import Timeline
 
 # Going back from a bookmark that was just gone to means the one before it.
@@ -24,7 +24,7 @@ class BookmarkController(QObject):
     changed = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, library: Library, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
+    def __init__(self, library: Store, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._undo_stack = undo_stack
@@ -85,7 +85,7 @@ class BookmarkController(QObject):
         assert self._recording_id is not None
         try:
             if after is not None:
-                self._library.save_bookmark(self._recording_id, after)
+                after = self._library.save_bookmark(self._recording_id, after)
             elif before is not None:
                 self._library.delete_bookmark(before.id)
         except PlayerError as error:

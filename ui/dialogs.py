@@ -23,9 +23,12 @@ def choose_files(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> N
     """Ask for media, transcripts and pages; `chosen(paths)` is called when the user has picked some."""
     # Here, because the formats take a while to load, and the window is to be painted before.
     from player.formats.table import FORMATS
+    from player.library.bundle.layout import SUFFIX
 
     text = sorted({extension for format in FORMATS for extension in format.extensions})
-    dialog = QFileDialog(parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text]))
+    dialog = QFileDialog(
+        parent, "Open", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS, *text, SUFFIX.removeprefix(".")])
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     _choose(dialog, chosen)
 
@@ -42,6 +45,17 @@ def choose_medium(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog = QFileDialog(parent, "Locate Media File", filter=_filters([*AUDIO_EXTENSIONS, *VIDEO_EXTENSIONS]))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _choose(dialog, lambda paths: chosen(paths[0]))
+
+
+def choose_exchanged(parent: QWidget, chosen: Callable[[Sequence[Path]], None]) -> None:
+    """Ask for what other libraries gave: bundles and journals."""
+    from player.library.bundle.layout import SUFFIX as BUNDLE_SUFFIX
+    from player.library.journal.lines import SUFFIX as JOURNAL_SUFFIX
+
+    filters = f"Bundles and journals (*{BUNDLE_SUFFIX} *{JOURNAL_SUFFIX});;All files (*)"
+    dialog = QFileDialog(parent, "Merge", filter=filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    _choose(dialog, chosen)
 
 
 def save_file(parent: QWidget, suggested: str, chosen: Callable[[Path], None], filters: Sequence[str] = ()) -> None:

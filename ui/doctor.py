@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from player.errors import PlayerError
-from player.library.store import Library
+from player.library.opening import open_store
 from ui.engines import Finding, find_engines
 
 
@@ -28,7 +28,7 @@ def _examine_library(path: Path) -> Finding:
     if not path.exists():
         return Finding("library", True, f"{path} (will be made at the first import)")
     try:
-        with Library(path) as library:
+        with open_store(path) as library:
             return Finding("library", True, f"{path} (recordings: {len(library.summaries())})")
     except PlayerError as error:
         return Finding("library", False, error.sentence)

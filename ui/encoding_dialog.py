@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from player.document import Origin
 from player.formats.encoding import ENCODINGS, encoding_title
 from player.telling_lines import telling_lines
+from ui.panels.tooltip import breakable
 
 _SIZE_PX = (720, 420)
 _PREVIEW_SHARE = 3
@@ -48,7 +49,7 @@ class EncodingDialog(QDialog):
         self._encodings.setFocus()
 
     def _lay_out(self, name: str) -> None:
-        title = QLabel("\N{ZERO WIDTH SPACE}".join(name), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        title = QLabel(breakable(name), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         title.setAccessibleName(name)
         grid = QGridLayout(self)
         grid.addWidget(title, 0, 0, 1, 2)

@@ -21,6 +21,7 @@ from player.export.features import Feature
 from player.export.table import TARGETS
 from player.export.target import Target
 from player.export.writing import Wanted
+from ui.panels.tooltip import breakable
 
 _SIZE_PX = (820, 520)
 _LIST_SHARE = 2
@@ -74,7 +75,7 @@ class ExportDialog(QDialog):
         self._export.setEnabled(draft.refusal is None)
 
     def _lay_out(self, title: str) -> None:
-        heading = QLabel("\N{ZERO WIDTH SPACE}".join(title), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        heading = QLabel(breakable(title), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         heading.setAccessibleName(title)
         grid = QGridLayout(self)
         grid.addWidget(heading, 0, 0, 1, 2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from player.library.store import Library
+from player.library.interface import Store
 from ui.loading import run_with_library
 from ui.tasks import Progress, Tasks
 
@@ -138,7 +138,7 @@ def _obtain(
         batch.obtained.append((episode, obtain(batch.opened, episode, wanted, report)))
 
 
-def _add(library: Library, batch: _Batch, progress: Progress) -> tuple[list[str], list[str]]:
+def _add(library: Store, batch: _Batch, progress: Progress) -> tuple[list[str], list[str]]:
     """The ids of the recordings, and a sentence for each file that is missing."""
     from player.feeds.importing import import_episode
 

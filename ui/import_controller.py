@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from player.document import Origin
 from player.files import is_folder
-from player.library.store import Library
+from player.library.bundle.layout import is_bundle
+from player.library.interface import Store
 from player.media.probe import is_media_file, is_media_name
 from ui.loading import run_with_library
 from ui.recording_controller import RecordingController
@@ -37,6 +38,7 @@ class ImportController(QObject):
     """Wishes come in as calls; files are looked at off the window's thread, and nothing is written by it."""
 
     surveyed = Signal(object)  # Survey, for the user to choose from
+    bundles_chosen = Signal(object)  # list of paths; they hold recordings of their own
     text_read = Signal(object, object)  # TextChoice, SurveyedFile
     text_loaded = Signal(object)  # LoadedText
 
@@ -54,6 +56,9 @@ class ImportController(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open one medium, one text or one of each at once; of anything else tell what is found."""
+        paths = self._set_bundles_aside(paths)
+        if not paths:
+            return
         if not _is_plain(paths):
             self._survey(paths, None, self.surveyed.emit)
         elif len(paths) == 1 and not is_media_file(paths[0]):
@@ -63,6 +68,9 @@ class ImportController(QObject):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Lay texts on the open recording, at once where nothing is odd about them."""
+        paths = self._set_bundles_aside(paths)
+        if not paths:
+            return
         recording = self._recordings.recording
         if recording is None or any(is_media_file(path) for path in paths):
             self._recordings.add_files(paths)
@@ -82,7 +90,7 @@ class ImportController(QObject):
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open what was dropped; a transcript dropped on a recording that has none is laid on it."""
         wanting = self._recordings.recording is not None and not self._recordings.timeline.lines
-        if wanting and not any(is_folder(path) or is_media_file(path) for path in paths):
+        if wanting and not any(is_folder(path) or is_media_file(path) or is_bundle(path) for path in paths):
             self.add_files(paths)
         else:
             self.open_files(paths)
@@ -114,10 +122,17 @@ class ImportController(QObject):
 
         self._tasks.run(f"Reading {path.name}", work, self.text_loaded.emit)
 
+    def _set_bundles_aside(self, paths: Sequence[Path]) -> list[Path]:
+        """The others: a bundle is a recording by itself, wherever it is laid."""
+        bundles = [path for path in paths if is_bundle(path)]
+        if bundles:
+            self.bundles_chosen.emit(bundles)
+        return [path for path in paths if path not in bundles]
+
     def _open_text(self, paths: Sequence[Path]) -> None:
         """Open a text; where none of the media beside it has its name, but several would do, let the user choose."""
 
-        def work(library: Library, progress: Progress) -> "Survey | None":
+        def work(library: Store, progress: Progress) -> "Survey | None":
             from player.import_survey import survey_files
 
             return survey_files(paths, library=library, report=progress.report) if _wants_medium(paths[0]) else None
@@ -131,7 +146,7 @@ class ImportController(QObject):
         run_with_library(self._tasks, self._library_path, f"Reading {paths[0].name}", work, done)
 
     def _survey(self, paths: Sequence[Path], recording_id: str | None, done: "Callable[[Survey], None]") -> None:
-        def work(library: Library, progress: Progress) -> "Survey":
+        def work(library: Store, progress: Progress) -> "Survey":
             # Here, because the formats take a while to load, and the window is to be painted before.
             from player.import_survey import survey_files
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from player.library.store import Library
+from player.errors import LibraryError
+from player.library.interface import Store
 from ui.import_news import News, import_news, opening_news
 from ui.loading import run_with_library
 from ui.tasks import Progress, Tasks
@@ -36,11 +37,13 @@ class Importing(QObject):
     def run(self, title: str, paths: Sequence[Path], recording_id: str | None, frame_rate: float | None = None) -> None:
         """Import these files, onto this recording if one is named; `title` says of the task what it does to them."""
 
-        def work(library: Library, progress: Progress) -> "Outcome":
+        def work(library: Store, progress: Progress) -> "Outcome":
             # Here, because the formats take a while to load, and the window is to be painted before.
             from player.importer import import_files
             from player.reading import Reading
 
+            if library.notice is not None and recording_id is None:
+                return _known(library, paths), None
             reading = Reading(frame_rate=frame_rate)
             result = import_files(library, paths, recording_id=recording_id, reading=reading, report=progress.report)
             return result, opening_news(result)
@@ -51,7 +54,7 @@ class Importing(QObject):
     def run_groups(self, groups: "Sequence[Group]") -> None:
         """Import what the user chose of what was found."""
 
-        def work(library: Library, progress: Progress) -> "Outcome":
+        def work(library: Store, progress: Progress) -> "Outcome":
             from player.importer import import_groups
 
             known = frozenset(summary.id for summary in library.summaries())
@@ -62,9 +65,7 @@ class Importing(QObject):
         title = f"Importing {count:,} {'file' if count == 1 else 'files'}"
         self._run(title, work, lambda outcome: self._tell("Importing", *outcome))
 
-    def _run(
-        self, title: str, work: "Callable[[Library, Progress], Outcome]", done: "Callable[[Outcome], None]"
-    ) -> None:
+    def _run(self, title: str, work: "Callable[[Store, Progress], Outcome]", done: "Callable[[Outcome], None]") -> None:
         self.begun.emit()
         run_with_library(self._tasks, self._library_path, title, work, done)
 
@@ -84,3 +85,14 @@ class Importing(QObject):
 
         names = tuple(item.path.name for item in unrated)
         self.frame_rate_needed.emit(names, " ".join(item.sentence for item in unrated), retry)
+
+
+def _known(library: Store, paths: Sequence[Path]) -> "ImportResult":
+    """What a library that can only be read has of these files; raises LibraryError where that is nothing."""
+    from player.importer import Imported, ImportResult
+
+    found = ((path, library.recording_of(path)) for path in paths)
+    known = tuple(Imported(path, recording_id, None) for path, recording_id in found if recording_id is not None)
+    if not known:
+        raise LibraryError(f"{paths[0].name} is not in the library, which can only be read: it is not opened.")
+    return ImportResult(known)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from player.errors import NotInLibrary
-from player.library.store import Library
+from player.library.interface import Store
+from player.library.opening import reopen_store
 from player.presentation import Presentation, present
 from player.recording import Recording
 from ui.tasks import Cancelled, Progress, Tasks
@@ -21,7 +22,7 @@ class Loaded(NamedTuple):
     presentation: Presentation
 
 
-def load(library: Library, recording_id: str, speaker: str | None = None, known: Loaded | None = None) -> Loaded:
+def load(library: Store, recording_id: str, speaker: str | None = None, known: Loaded | None = None) -> Loaded:
     """The recording with the lines of one speaker, or of all; what is as it was `known` is that very object."""
     if known is None:
         recording = library.recording(recording_id)
@@ -32,10 +33,10 @@ def load(library: Library, recording_id: str, speaker: str | None = None, known:
     return Loaded(recording, present(recording, speaker, known.presentation))
 
 
-def unless_removed(read: Callable[[Library], T], is_wanted: Callable[[], bool]) -> Callable[[Library, Progress], T]:
+def unless_removed(read: Callable[[Store], T], is_wanted: Callable[[], bool]) -> Callable[[Store, Progress], T]:
     """Work for `run_with_library`: what is missing when nobody wants it any more is not missed."""
 
-    def work(library: Library, _progress: Progress) -> T:
+    def work(library: Store, _progress: Progress) -> T:
         try:
             return read(library)
         except NotInLibrary as error:
@@ -47,12 +48,12 @@ def unless_removed(read: Callable[[Library], T], is_wanted: Callable[[], bool]) 
 
 
 def run_with_library(
-    tasks: Tasks, path: Path, title: str, work: Callable[[Library, Progress], T], done: Callable[[T], None]
+    tasks: Tasks, path: Path, title: str, work: Callable[[Store, Progress], T], done: Callable[[T], None]
 ) -> None:
     """Start `work` on the library of this path, which is opened for it; `done(result)` is called on this thread."""
 
     def with_library(progress: Progress) -> T:
-        with Library(path) as library:
+        with reopen_store(path) as library:
             return work(library, progress)
 
     tasks.run(title, with_library, done)

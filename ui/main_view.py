@@ -3,36 +3,34 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon, QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui import dialogs
 from ui.actions import Need, build_actions, build_menus, connect_actions, enable_actions, refresh_icons
-from ui.bookmark_controller import BookmarkController
-from ui.feed_controller import FeedController
-from ui.import_controller import ImportController
+from ui.controllers import Controllers
 from ui.joins.announcements import AnnouncementJoin
 from ui.joins.bookmarks import BookmarkJoin
+from ui.joins.exchange import ExchangeJoin
 from ui.joins.exports import ExportJoin
 from ui.joins.feeds import FeedJoin
 from ui.joins.heard import HeardJoin
 from ui.joins.imports import ImportJoin
+from ui.joins.library_care import CareJoin
 from ui.joins.look import LookJoin
 from ui.joins.playback import PlaybackJoin
+from ui.joins.recording_list import RecordingListJoin
 from ui.joins.recordings import RecordingJoin
+from ui.joins.search import SearchJoin
 from ui.joins.sources import SourceJoin
 from ui.joins.speakers import SpeakerJoin
 from ui.joins.transcript import TranscriptJoin
 from ui.main_window import MainWindow
 from ui.notice_bar import NoticeBar
 from ui.parts import make_parts, place_parts
-from ui.playback_controller import PlaybackController
-from ui.recording_controller import RecordingController
 from ui.removals import Removals
 from ui.settings import saved_int
-from ui.source_controller import SourceController
 from ui.task_bar import TaskBar
-from ui.tasks import Tasks
 from ui.theme import icon
 from ui.transcript.accessible.announcer import Announcer
 
@@ -42,54 +40,21 @@ class MainView(QWidget):
 
     sample_requested = Signal()
 
-    def __init__(
-        self,
-        window: MainWindow,
-        playback: PlaybackController,
-        recordings: RecordingController,
-        bookmarks: BookmarkController,
-        sources: SourceController,
-        imports: ImportController,
-        feeds: FeedController,
-        tasks: Tasks,
-        fetches: Tasks,
-        lookups: Tasks,
-        undo_stack: QUndoStack,
-    ) -> None:
+    def __init__(self, window: MainWindow, controllers: Controllers) -> None:
         super().__init__(window)
         self._window = window
-        self._playback = playback
-        self._recordings = recordings
-        self._tasks = tasks
-        self._feeds = feeds
-        self._undo_stack = undo_stack
+        self._controllers = controllers
+        self._playback = controllers.playback
+        self._recordings = controllers.recordings
+        self._undo_stack = controllers.undo_stack
         self._actions = build_actions(window, self._icon)
-        self._parts = make_parts(self._actions)
-        place_parts(self, self._parts, TaskBar(tasks), TaskBar(fetches))
-        removals = Removals(recordings, bookmarks, undo_stack, self._parts.notices, self)
-        # In the order in which they are to hear of a new recording.
-        of_recordings = RecordingJoin(recordings, playback, removals, self._parts, window, self)
-        self._of_playback = PlaybackJoin(playback, recordings, self._parts, self._actions, self._icon, self)
-        joins = (
-            of_recordings,
-            self._of_playback,
-            TranscriptJoin(playback, recordings, self._parts, self._actions, self),
-            LookJoin(self._parts.transcript, window.settings, self._actions, self),
-            SpeakerJoin(recordings, playback, self._parts, self._actions, self),
-            HeardJoin(recordings, playback, self._parts, self),
-            self._announcements(),
-            SourceJoin(recordings, sources, self._parts, window, self),
-            FeedJoin(feeds, recordings, lookups, self._parts, window, self),
-            ImportJoin(imports, recordings, self._parts, window, self),
-            ExportJoin(recordings, bookmarks, tasks, self._parts, window.settings, window, self),
-            BookmarkJoin(bookmarks, recordings, playback, removals, self._parts, self),
-        )
-        of_recordings.sample_requested.connect(self.sample_requested)
-        self._connect_actions([self._handlers(), *(join.handlers() for join in joins)])
+        self._parts = make_parts(self._actions, controllers.care.tasks)
+        place_parts(self, self._parts, TaskBar(controllers.tasks), TaskBar(controllers.fetches))
+        self._join()
         self._join_window()
         self._restore()
         # Nothing is open yet: the joins show that as they will show it later.
-        recordings.closed.emit()
+        self._recordings.closed.emit()
         window.setCentralWidget(self)
 
     @property
@@ -97,10 +62,47 @@ class MainView(QWidget):
         """Where errors and news are shown."""
         return self._parts.notices
 
-    def _announcements(self) -> AnnouncementJoin:
-        announcer = Announcer(self._parts.transcript)
-        settings, actions = self._window.settings, self._actions
-        return AnnouncementJoin(announcer, self._playback, self._recordings, settings, actions, self)
+    def button(self, name: str) -> QPushButton:
+        """A button for the action of this id."""
+        action = self._actions[name]
+        button = QPushButton(action.text())
+        button.setObjectName(f"{name}Button")
+        button.clicked.connect(lambda _checked=False: action.trigger())
+        return button
+
+    def show_above(self, bar: QWidget) -> None:
+        """Set a bar above all that stands here; it is there from the start, and pushes nothing away."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, bar)
+
+    def _join(self) -> None:
+        """Join the parts to the controllers, in the order in which they are to hear of a new recording."""
+        made, parts, window = self._controllers, self._parts, self._window
+        playback, recordings, actions, settings = made.playback, made.recordings, self._actions, window.settings
+        removals = Removals(recordings, made.bookmarks, made.undo_stack, parts.notices, self)
+        of_recordings = RecordingJoin(recordings, playback, removals, parts, window, self)
+        of_recordings.sample_requested.connect(self.sample_requested)
+        self._of_playback = PlaybackJoin(playback, recordings, parts, actions, self._icon, self)
+        joins = (
+            of_recordings,
+            RecordingListJoin(made.covers, parts.library, window, self),
+            self._of_playback,
+            TranscriptJoin(playback, recordings, parts, actions, self),
+            SearchJoin(made.searches, recordings, parts, window, self),
+            LookJoin(parts.transcript, settings, actions, self),
+            SpeakerJoin(recordings, playback, parts, actions, self),
+            HeardJoin(recordings, playback, parts, self),
+            AnnouncementJoin(Announcer(parts.transcript), playback, recordings, settings, actions, self),
+            SourceJoin(recordings, made.sources, parts, window, self),
+            FeedJoin(made.feeds, recordings, made.lookups, parts, window, self),
+            ImportJoin(made.imports, recordings, parts, window, self),
+            ExchangeJoin(made.exchange, made.imports, recordings, parts, window, self),
+            CareJoin(made.care, made.upkeep, recordings, parts, window, self),
+            ExportJoin(recordings, made.bookmarks, made.tasks, parts, settings, window, self),
+            BookmarkJoin(made.bookmarks, recordings, playback, removals, parts, self),
+        )
+        self._connect_actions([self._handlers(), *(join.handlers() for join in joins)])
 
     def _connect_actions(self, handlers: list[dict[str, Callable[[], object]]]) -> None:
         connect_actions(self._actions, {name: handler for some in handlers for name, handler in some.items()})
@@ -183,5 +185,5 @@ class MainView(QWidget):
         self._undo_stack.clear()
         # What runs may take a while to let go: nobody should have to look on.
         self._window.hide()
-        self._feeds.close()
-        self._tasks.close()
+        self._controllers.feeds.close()
+        self._controllers.tasks.close()

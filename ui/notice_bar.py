@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.icon_button import IconButton
+from ui.window_words import without_commands
 
 
 class NoticeBar(QFrame):
@@ -37,6 +38,7 @@ class NoticeBar(QFrame):
 
     def tell(self, sentence: str, action: str = "", then: Callable[[], None] | None = None) -> None:
         """Show a sentence; with `action`, a button of that name which calls `then`."""
+        sentence = without_commands(sentence)
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self._action.setText(action)
@@ -44,6 +46,11 @@ class NoticeBar(QFrame):
         self._then = then
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def withdraw(self, sentence: str) -> None:
+        """Hide what is shown if it is this sentence, which is true no longer."""
+        if self.text() == without_commands(sentence):
+            self.hide()
 
     def text(self) -> str:
         """The sentence shown, empty when none is."""

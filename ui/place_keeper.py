@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from player.errors import PlayerError
 from player.heard import Heard
-from player.library.store import Library
+from player.library.interface import Store
+from player.library.opening import reopen_store
 from player.media.engine import EngineState
 from player.recording import Recording
 from ui.heard_keeper import HeardKeeper
@@ -38,7 +39,7 @@ class PlaceKeeper(QObject):
     length_kept = Signal(str)
 
     def __init__(
-        self, library: Library, playback: PlaybackController, heard: HeardKeeper, parent: QObject | None = None
+        self, library: Store, playback: PlaybackController, heard: HeardKeeper, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._library = library
@@ -112,7 +113,7 @@ class PlaceKeeper(QObject):
         measure = self._heard.measure()
 
         def write(_progress: Progress) -> Heard | None:
-            with Library(self._library.path) as library, self._lock:
+            with reopen_store(self._library.path) as library, self._lock:
                 return _write(library, progress, written, measure) if self._waiting == progress else None
 
         def done(heard: Heard | None) -> None:
@@ -140,13 +141,13 @@ class PlaceKeeper(QObject):
         self._recording = replace(recording, duration_ms=duration_ms)
 
         def write(_progress: Progress) -> None:
-            with Library(self._library.path) as library:
+            with reopen_store(self._library.path) as library:
                 library.remember_duration(recording.id, duration_ms)
 
         self._tasks.run("", write, lambda _none: self.length_kept.emit(recording.id))
 
 
-def _write(library: Library, progress: _Reached, written: _Reached, share: Callable[[Heard], float]) -> Heard:
+def _write(library: Store, progress: _Reached, written: _Reached, share: Callable[[Heard], float]) -> Heard:
     """Write what was reached since `written`; returns all that was heard, in other windows too."""
     if progress.mark_count != written.mark_count:
         library.set_heard(progress.recording_id, progress.heard, share(progress.heard))

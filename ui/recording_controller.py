@@ -1,4 +1,4 @@
-"""The open recording: what is opened, imported, searched for and changed in the library on the user's wish."""
+"""The open recording: what is opened, imported and changed in the library on the user's wish."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from player.errors import PlayerError
 from player.heard import Heard
-from player.library.store import Library
+from player.library.interface import Store
 from player.media.clock import monotonic_ms
 from player.media.probe import check_medium, is_media_file
 from player.presentation import Presentation, nothing_shown, second_choices
@@ -20,6 +20,7 @@ from player.source_reports import source_title
 from player.transcript import Timeline
 from ui.heard_keeper import HeardKeeper
 from ui.importing import Importing
+from ui.list_keeper import ListKeeper
 from ui.loading import Loaded, load, run_with_library, unless_removed
 from ui.place_keeper import PlaceKeeper
 from ui.playback_controller import PlaybackController
@@ -42,14 +43,13 @@ class RecordingController(QObject):
     second_changed = Signal(object, bool)
     heard_changed = Signal(object)
     list_changed = Signal(object)
-    hits_found = Signal(str, object)
     failed = Signal(str)
     told = Signal(object)
     frame_rate_needed = Signal(object, str, object)
 
     def __init__(
         self,
-        library: Library,
+        library: Store,
         tasks: Tasks,
         playback: PlaybackController,
         undo_stack: QUndoStack,
@@ -70,7 +70,7 @@ class RecordingController(QObject):
         self._heard.marked.connect(self._save_marked)
         self._place = PlaceKeeper(library, playback, self._heard, self)
         self._place.failed.connect(self.failed)
-        self._place.kept.connect(self._refresh_quietly)
+        self._place.kept.connect(self._refresh_open)
         self._place.length_kept.connect(self._take_length)
         self._importing = Importing(library.path, tasks, self)
         self._importing.begun.connect(self.opening)
@@ -82,8 +82,10 @@ class RecordingController(QObject):
         self._wanted_id: str | None = None
         # Of the changes of open recordings: what is loaded after one of them is outdated by the next.
         self._change_count = 0
-        self._query = ""
-        tasks.finished.connect(self._refresh_quietly)
+        self._list = ListKeeper(library, self)
+        self._list.changed.connect(self.list_changed)
+        self._list.failed.connect(self.failed)
+        tasks.finished.connect(self.refresh_list)
 
     @property
     def recording(self) -> Recording | None:
@@ -107,12 +109,11 @@ class RecordingController(QObject):
 
     def open(self, recording_id: str, position_ms: int | None = None) -> None:
         """Open a recording where the user stopped, or at `position_ms`; in the one that is open, just go there."""
-        if not self._is_open(recording_id):
-            self._open(recording_id, position_ms)
-        else:
-            self._wanted_id = recording_id
-            if position_ms is not None:
-                self._playback.seek(position_ms)
+        self._go(recording_id, None if position_ms is None else partial(self._playback.seek, position_ms))
+
+    def play(self, recording_id: str, position_ms: int) -> None:
+        """As `open`, and play from there."""
+        self._go(recording_id, partial(self._playback.play_from, position_ms))
 
     def begin(self, paths: Sequence[Path]) -> None:
         """What the program starts on: these files as one recording, or the library."""
@@ -153,17 +154,9 @@ class RecordingController(QObject):
         self._transcript.show(nothing_shown(), False, self.closed.emit)
         self._playback.open(None, self.timeline, 0)
 
-    def search(self, query: str) -> None:
-        """Look everywhere in the library; an empty query lists the recordings again."""
-        self._query = query.strip()
-        if self._query:
-            self._try(lambda: self.hits_found.emit(query, self._library.search(query)))
-        else:
-            self.refresh_list()
-
     def refresh_list(self) -> None:
         """Tell which recordings there are."""
-        self._try(lambda: self.list_changed.emit(self._library.summaries()))
+        self._list.refresh()
 
     def rename(self, title: str) -> None:
         """Give the open recording another title."""
@@ -259,26 +252,35 @@ class RecordingController(QObject):
     def close(self) -> None:
         """Write the place for the last time."""
         self._place.close()
+        self._list.close()
 
-    def _refresh_quietly(self) -> None:
-        """Show what a task may have changed, unless a search is shown."""
-        if not self._query:
-            self.refresh_list()
+    def _refresh_open(self) -> None:
+        if self._recording is not None:
+            self._list.refresh_one(self._recording.id)
 
-    def _open(self, recording_id: str, position_ms: int | None) -> None:
+    def _go(self, recording_id: str, begin: Callable[[], None] | None) -> None:
+        """Open a recording, unless it is, and then `begin`."""
+        if not self._is_open(recording_id):
+            self._open(recording_id, begin)
+            return
+        self._wanted_id = recording_id
+        if begin is not None:
+            begin()
+
+    def _open(self, recording_id: str, begin: Callable[[], None] | None) -> None:
         self._place.save()
         self._wanted_id = recording_id
         self.opening.emit()
         may_write = self._library.notice is None
 
-        def read(library: Library) -> Loaded:
+        def read(library: Store) -> Loaded:
             if self._wanted_id != recording_id:
                 raise Cancelled
             if may_write:
                 library.mark_opened(recording_id)
             return load(library, recording_id)
 
-        self._load("Opening", recording_id, read, lambda loaded: self._show(*loaded, position_ms))
+        self._load("Opening", recording_id, read, lambda loaded: self._show(*loaded, begin))
 
     def _take_length(self, recording_id: str) -> None:
         """A last line without an end lasts as long as the recording."""
@@ -295,7 +297,7 @@ class RecordingController(QObject):
         else:
             self._open(recording_id, None)
 
-    def _show(self, recording: Recording, presentation: Presentation, position_ms: int | None) -> None:
+    def _show(self, recording: Recording, presentation: Presentation, begin: Callable[[], None] | None) -> None:
         if recording.id != self._wanted_id:
             return
         self._place.save()
@@ -309,11 +311,11 @@ class RecordingController(QObject):
         else:
             self._heard.set_heard(recording.heard)
         self._place.watch(recording)
-        if position_ms is not None:
-            self._playback.seek(position_ms)
+        if begin is not None:
+            begin()
         self.refresh_list()
 
-    def _change(self, work: Callable[[Library, str], None]) -> bool:
+    def _change(self, work: Callable[[Store, str], None]) -> bool:
         """Change the open recording in the library, at once, then show it anew; False, and told, when it cannot be."""
         recording = self._recording
         if recording is None or not self._try(lambda: work(self._library, recording.id)):
@@ -357,7 +359,7 @@ class RecordingController(QObject):
         if recording is None or recording.id != recording_id:
             return False
 
-        def write(library: Library, _recording_id: str) -> None:
+        def write(library: Store, _recording_id: str) -> None:
             library.name_speakers(recording_id, names)
             # The next wish may come before this one is shown.
             self._recording = replace(recording, speaker_names=names)
@@ -369,7 +371,7 @@ class RecordingController(QObject):
         if self._library.notice is not None:
             self.failed.emit(self._library.notice)
         self._place.save()
-        self._refresh_quietly()
+        self.refresh_list()
 
     def _is_open(self, recording_id: str) -> bool:
         return self._recording is not None and self._recording.id == recording_id
@@ -383,7 +385,7 @@ class RecordingController(QObject):
         return replace(recording, speaker_names=names, bookmarks=bookmarks)
 
     def _load(
-        self, title: str, recording_id: str, read: Callable[[Library], Loaded], done: Callable[[Loaded], None]
+        self, title: str, recording_id: str, read: Callable[[Store], Loaded], done: Callable[[Loaded], None]
     ) -> None:
         work = unless_removed(read, lambda: self._wanted_id == recording_id)
         run_with_library(self._tasks, self._library.path, title, work, done)

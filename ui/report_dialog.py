@@ -9,6 +9,7 @@ from player.recording import StoredSource
 from player.source_reports import SourceReport, source_name
 from ui.panels.note_rows import counted
 from ui.panels.source_entry import holdings
+from ui.panels.tooltip import breakable
 
 _SIZE_PX = (520, 340)
 NOTHING_ODD = "Nothing about it is odd, and nothing was left out."
@@ -32,7 +33,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("sourceReport")
         self.setWindowTitle("How It Was Read")
-        title = QLabel("\N{ZERO WIDTH SPACE}".join(name), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        title = QLabel(breakable(name), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         title.setAccessibleName(name)
         text = QPlainTextEdit("\n\n".join(paragraphs))
         text.setObjectName("sourceReportText")

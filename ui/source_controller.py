@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from player.errors import FrameRateNeeded, PlayerError
-from player.library.store import Library
+from player.library.interface import Store
 from player.recording import Recording, StoredSource
 from player.source_reports import SourceReport, source_report
 from ui.loading import run_with_library
@@ -27,7 +27,7 @@ class SourceController(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: Store,
         tasks: Tasks,
         playback: PlaybackController,
         recordings: RecordingController,
@@ -67,7 +67,7 @@ class SourceController(QObject):
     def save_original(self, source_id: str, path: Path) -> None:
         """Write the bytes of its file there, where they were kept."""
 
-        def work(library: Library, _progress: Progress) -> None:
+        def work(library: Store, _progress: Progress) -> None:
             # Here, because nobody needs it when the window comes up.
             from player.export.writing import write_file
 
@@ -86,7 +86,7 @@ class SourceController(QObject):
             return
         recording_id, name = recording.id, origin.name
 
-        def work(library: Library, _progress: Progress) -> str | FrameRateNeeded:
+        def work(library: Store, _progress: Progress) -> str | FrameRateNeeded:
             # Here, because the formats take a while to load, and the window is to be painted before.
             from player.reading import Reading, reread
 
@@ -132,7 +132,7 @@ class SourceController(QObject):
         unknown = [source for source in recording.sources if source.id not in self._reports] if recording else []
         self._reports |= {source.id: SourceReport() for source in unknown}
 
-        def work(library: Library, progress: Progress) -> dict[str, SourceReport]:
+        def work(library: Store, progress: Progress) -> dict[str, SourceReport]:
             reports = {}
             for source in unknown:
                 if self._subject != subject or progress.is_cancelled():

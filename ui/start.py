@@ -22,6 +22,8 @@ from ui.settings import saved_text
 if TYPE_CHECKING:
     from player.links import MomentLink
     from ui.app import Syncline
+    from ui.library_care.errand import Errand
+    from ui.library_care.outcome import Outcome
     from ui.notice_bar import NoticeBar
 
 # How often Python gets a turn to see Ctrl+C while Qt waits for events.
@@ -56,21 +58,55 @@ def run_window(find_library: Callable[[], Path], paths: Sequence[Path], link: "M
     window = MainWindow(settings)
     show_painted(window)
     # Only now, for this takes longer than all the rest.
-    from ui.app import build
+    from ui.app import REOPEN
     from ui.theme import app_icon, apply_theme
 
     apply_theme(application, dark)
     application.setWindowIcon(app_icon())
-    syncline = build(window, find_library())
+    library_path = find_library()
+    code, errand = _run(window, library_path, paths, link)
+    while code == REOPEN:
+        window = MainWindow(settings)
+        show_painted(window)
+        outcome = _carry_out(errand, window) if errand else None
+        code, errand = _run(window, library_path, (), None, outcome)
+    return code
+
+
+def _run(
+    window: MainWindow,
+    library_path: Path,
+    paths: Sequence[Path],
+    link: "MomentLink | None",
+    outcome: "Outcome | None" = None,
+) -> "tuple[int, Errand | None]":
+    """Fill the window and run it until it closes; returns the exit code, or that it is to be opened anew.
+
+    Something may then have to be done before; `outcome` is what came of that.
+    """
+    from ui.app import build
+
+    syncline = build(window, library_path)
     _tell_faults(syncline.notices)
+    if outcome is not None:
+        syncline.care.tell(outcome)
     refusals: list[PlayerError] = []
     # The view is to be painted before files are read and libVLC is loaded.
     QTimer.singleShot(0, lambda: _begin(syncline, paths, link, refusals.append))
-    code = application.exec()
+    code = QApplication.exec()
+    # This window may not be the last.
+    QApplication.setQuitOnLastWindowClosed(False)
     syncline.close()
+    QApplication.setQuitOnLastWindowClosed(True)
     if refusals:
         raise refusals[0]
-    return code
+    return code, syncline.care.errand
+
+
+def _carry_out(errand: "Errand", window: MainWindow) -> "Outcome":
+    from ui.library_care.errand import carry_out
+
+    return carry_out(errand, window)
 
 
 def show_painted(window: MainWindow) -> None:
@@ -88,6 +124,7 @@ def _begin(
     syncline: "Syncline", paths: Sequence[Path], link: "MomentLink | None", refuse: Callable[[PlayerError], None]
 ) -> None:
     """Open what was asked for, or tell what is in a folder; a text that is none of ours ends the program instead."""
+    from player.library.bundle.layout import is_bundle
 
     def end(error: PlayerError | None) -> None:
         if error is None:
@@ -96,7 +133,7 @@ def _begin(
             refuse(error)
             QApplication.quit()
 
-    if any(map(is_folder, paths)):
+    if any(is_folder(path) or is_bundle(path) for path in paths):
         syncline.recordings.begin(())
         syncline.imports.open_files(paths)
         return

@@ -16,6 +16,7 @@ class TaskBar(QWidget):
         self.setObjectName("taskBar")
         self._tasks: dict[Progress, str] = {}
         self._shown: Progress | None = None
+        self._is_covered = False
         self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setObjectName("taskProgress")
@@ -32,10 +33,21 @@ class TaskBar(QWidget):
         layout.addWidget(self._cancel)
         # What is done at once shows nothing: a bar that comes and goes would only make the window jump.
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience.timeout.connect(self._come)
         tasks.started.connect(self._start)
         tasks.finished.connect(self._finish)
         self.hide()
+
+    def set_covered(self, is_covered: bool) -> None:
+        """Whether a dialog in front has a bar for the same tasks; then this one is not shown."""
+        self._is_covered = is_covered
+        if is_covered or self._shown is None:
+            self.hide()
+        else:
+            self._patience.start()
+
+    def _come(self) -> None:
+        self.setVisible(not self._is_covered)
 
     def _start(self, title: str, progress: Progress) -> None:
         if title:

@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 # How long work may keep the window waiting for its turn of Python, several times a frame; Python's own is 5 ms.
 _LONGEST_TURN_S = 0.0005
+# What Qt counts with; a film has more bytes.
+_COUNTED_BITS = 31
 
 
 class Cancelled(Exception):
@@ -34,7 +36,8 @@ class Progress(QObject):
         """Tell how far the work is; raises Cancelled when the user no longer wants it."""
         if self._cancelled.is_set():
             raise Cancelled
-        self.changed.emit(done, total)
+        beyond = max(0, total.bit_length() - _COUNTED_BITS)
+        self.changed.emit(done >> beyond, total >> beyond)
 
     def cancel(self) -> None:
         """Ask the work to end at its next report; its result is no longer wanted."""
@@ -65,14 +68,24 @@ class Tasks(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_LONGEST_TURN_S)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="syncline-task")
-        self._running: dict[Progress, Callable[[Any], None]] = {}
+        self._running: dict[Progress, tuple[Callable[[Any], None], Callable[[str], None]]] = {}
+        self._is_closed = False
         # A bound method of this object: Qt brings the signal from the other thread onto the window's.
         self._ended.connect(self._end)
 
-    def run(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> Progress:
-        """Start `work(progress)`; `done(result)` is called on this thread, a PlayerError is told with `failed`."""
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[str], None] | None = None,
+    ) -> Progress:
+        """Start `work(progress)`; `done(result)` is called on this thread.
+
+        The sentence of a PlayerError is told to `failed`; to all who listen to the signal, where there is none.
+        """
         progress = Progress()
-        self._running[progress] = done
+        self._running[progress] = (done, failed or self.failed.emit)
         self.started.emit(title, progress)
         self._pool.submit(self._work, progress, work)
         return progress
@@ -81,12 +94,19 @@ class Tasks(QObject):
         """Whether any work is under way."""
         return bool(self._running)
 
-    def close(self) -> None:
-        """Cancel what runs, drop what waits, and wait until nothing runs; nobody is told of it any more."""
+    def close(self, last: Callable[[], None] | None = None) -> None:
+        """Cancel what runs, drop what waits, and wait until nothing runs; nobody is told of it any more.
+
+        `last` is done on the thread of the work when all else has ended.
+        """
         for progress in self._running:
             progress.cancel()
         self._running.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if last is not None and not self._is_closed:
+            self._pool.submit(last)
+        self._is_closed = True
+        # What waits was cancelled, and ends as soon as it begins.
+        self._pool.shutdown(wait=True)
 
     def _work(self, progress: Progress, work: Callable[[Progress], Any]) -> None:
         outcome: _Outcome | None = None
@@ -102,13 +122,13 @@ class Tasks(QObject):
         self._ended.emit(progress, outcome)
 
     def _end(self, progress: Progress, outcome: _Outcome | None) -> None:
-        done = self._running.pop(progress, None)
-        if done is None:
+        if progress not in self._running:
             return
+        done, failed = self._running.pop(progress)
         self.finished.emit(progress)
         if outcome is None or progress.is_cancelled():
             return
         if outcome.failure is not None:
-            self.failed.emit(outcome.failure)
+            failed(outcome.failure)
         else:
             done(outcome.result)

@@ -131,7 +131,11 @@ def is_dark(palette: QPalette) -> bool:
 
 def shades(palette: QPalette) -> Shades:
     """The shades that go with this palette."""
-    dark = is_dark(palette)
+    return _shades(is_dark(palette))
+
+
+@cache
+def _shades(dark: bool) -> Shades:
     plain = {name: QColor(value) for name, value in (_DARK_SHADES if dark else _LIGHT_SHADES).items()}
     bookmarks = {name: QColor(value) for name, value in (_DARK_BOOKMARKS if dark else _LIGHT_BOOKMARKS).items()}
     speakers = tuple(QColor(value) for value in (_DARK_SPEAKERS if dark else _LIGHT_SPEAKERS))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from player.library.store import Library
@@ -74,15 +74,6 @@ def test_junk_is_told_in_one_sentence(opened: Syncline, tmp_path: Path, qtbot: Q
     drop(opened, junk)
     qtbot.waitUntil(lambda: "junk.srt" in notice(opened))
     assert view_of(opened).line_count() == 5
-
-
-def test_the_library_is_searched_as_one_types(opened: Syncline, qtbot: QtBot) -> None:
-    press(qtbot, opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(QApplication.focusWidget(), "tide tab")
-    qtbot.waitUntil(lambda: find(opened, "libraryHitList").isVisible())
-    press(qtbot, opened, Qt.Key.Key_Down)
-    press(qtbot, opened, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: opened.playback.position_ms() == 14_000)
 
 
 def test_a_removed_recording_comes_back_with_undo(opened: Syncline, qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from player.importer import STEPS_PER_FILE
 from player.library.store import Library
+from player.media.engine import EngineState
 from ui.app import Syncline
 from ui.recording_controller import RecordingController
 from ui.tasks import Progress
@@ -247,16 +248,22 @@ def test_what_is_opened_is_the_first_that_could_be_imported(desk, tmp_path: Path
     assert ["missing.srt" in sentence for sentence in desk.told] == [True]
 
 
-def test_hits_stay_while_other_work_ends(desk, talk_id: str) -> None:
-    hits: list[str] = []
-    desk.recordings.hits_found.connect(lambda query, _hits: hits.append(query))
-    desk.recordings.search("line 3")
+def test_the_list_is_told_anew_when_a_task_ends(desk) -> None:
     before = len(desk.lists)
     desk.tasks.run("", lambda _progress: None, lambda _none: None)
     desk.settle()
-    assert (hits, len(desk.lists)) == (["line 3"], before)
-    desk.recordings.search(" ")
     assert len(desk.lists) == before + 1
+
+
+def test_playing_from_a_moment_opens_the_recording_and_plays_there(desk, text_id: str, talk_id: str) -> None:
+    desk.open(text_id)
+    states: list[EngineState] = []
+    desk.playback.state_changed.connect(lambda state: states.append(state) if state is EngineState.PLAYING else None)
+    desk.recordings.play(talk_id, 3_000)
+    desk.settle()
+    assert desk.playback.position_ms() == 3_000
+    desk.recordings.play(talk_id, 1_000)
+    assert (desk.playback.position_ms(), states) == (1_000, [EngineState.PLAYING])
 
 
 def test_going_back_to_the_open_one_while_another_is_loaded_stays_there(desk, text_id: str, talk_id: str) -> None:

@@ -12,7 +12,7 @@ from player.library.store import Library
 from player.transcript import Line
 from ui.app import Syncline
 from ui.panels.bookmarks import BookmarksPanel
-from ui.panels.library import LibraryPanel
+from ui.panels.library.panel import LibraryPanel
 from ui.panels.sidebar import Sidebar
 
 

@@ -188,6 +188,16 @@ def test_progress_is_known_while_the_work_goes_on(tasks: Tasks, qtbot: QtBot) ->
     assert steps == [(0, 3), (1, 3), (2, 3)]
 
 
+def test_a_film_has_more_bytes_than_qt_counts_to(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[float] = []
+    tasks.started.connect(
+        lambda _title, progress: progress.changed.connect(lambda done, total: told.append(done / total))
+    )
+    tasks.run("", lambda progress: progress.report(3 << 40, 4 << 40), lambda _none: None)
+    qtbot.waitUntil(lambda: not tasks.is_busy())
+    assert told == [0.75]
+
+
 def test_nothing_of_a_task_is_kept_once_it_is_told(tasks: Tasks, qtbot: QtBot) -> None:
     left: list[weakref.ref[object]] = []
 

@@ -10,12 +10,12 @@ from player.feeds.reading import OpenedFeed
 from player.feeds.resources import Kind, hosts
 from ui.feeds.episodes import EpisodeList
 from ui.feeds.place import FeedPlace
-from ui.feeds.plain_button import plain_button
+from ui.plain_button import plain_button
+from ui.sizes import size_text
 
 _SIZE_PX = (860, 640)
 _EMPTY = "Choose the file of a feed, or type its address and fetch it; its episodes stand here then."
 _MOST_HOSTS = 4
-_MB, _GB = 2**20, 2**30
 
 
 class FeedDialog(QDialog):
@@ -79,7 +79,7 @@ class FeedDialog(QDialog):
         size = sum(medium.length_bytes or 0 for medium in media)
         self._texts.setEnabled(len(media) < len(away))
         self._medium.setEnabled(bool(media))
-        self._medium.setText(f"Fetch audio or video{f' ({_size(size)})' if size else ''}")
+        self._medium.setText(f"Fetch audio or video{f' ({size_text(size)})' if size else ''}")
         wanted = [resource for some in away for resource in some if resource.kind in self._kinds()]
         self._contact.setText(_contact(len(ticked), hosts(wanted)))
         self._add.setEnabled(bool(ticked))
@@ -128,9 +128,3 @@ def _listed(names: Iterable[str]) -> str:
     known = list(names)
     more = len(known) - _MOST_HOSTS
     return ", ".join(known[:_MOST_HOSTS]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def _size(size: int) -> str:
-    if size >= _GB:
-        return f"{size / _GB:,.1f} GB"
-    return f"{size / _MB:,.0f} MB" if size >= _MB else "less than 1 MB"

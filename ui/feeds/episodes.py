@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QToolButton, 
 
 from player.feeds.feed import Episode
 from ui.feeds.episode_model import DATE, HAS, HEADINGS, LENGTH, TITLE, EpisodeModel
-from ui.feeds.plain_button import plain_button
+from ui.plain_button import plain_button
 from ui.tick_delegate import TickDelegate
 
 # Wide enough for what mostly stands there: measuring every row of a long feed would take a while.

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QWidget
 
 from player.feeds.addresses import host_of
-from ui.feeds.plain_button import plain_button
+from ui.plain_button import plain_button
 
 _CALM = "Nothing is fetched before you click Fetch Feed."
 _FILES = "Podcast feeds (*.xml *.rss *.atom *.rdf);;All files (*)"

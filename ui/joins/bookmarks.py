@@ -31,10 +31,13 @@ class BookmarkJoin(QObject):
         self._bookmarks = bookmarks
         self._playback = playback
         self._parts = parts
+        # What kept the last change from being made.
+        self._failure = ""
         bookmarks.changed.connect(parts.sidebar.set_bookmarks)
         bookmarks.changed.connect(parts.transcript.set_bookmarks)
         bookmarks.changed.connect(parts.transport.set_bookmarks)
-        bookmarks.failed.connect(parts.notices.tell)
+        bookmarks.failed.connect(self._tell_failure)
+        bookmarks.changed.connect(self._withdraw_failure)
         parts.sidebar.bookmark_changed.connect(bookmarks.change)
         parts.sidebar.bookmark_deleted.connect(removals.delete_bookmark)
         parts.sidebar.bookmark_played.connect(self._play)
@@ -56,6 +59,16 @@ class BookmarkJoin(QObject):
     def _add(self) -> None:
         if self._bookmarks.add(lines_at_hand(self._parts.transcript, self._playback)):
             self._parts.sidebar.show_tab("bookmarks")
+
+    def _tell_failure(self, sentence: str) -> None:
+        self._failure = sentence
+        self._parts.notices.tell(sentence)
+
+    def _withdraw_failure(self) -> None:
+        """What can be changed again has nothing against it any more."""
+        failure, self._failure = self._failure, ""
+        if failure:
+            self._parts.notices.withdraw(failure)
 
     def _play(self, bookmark: Bookmark | None) -> None:
         if bookmark is not None:

@@ -42,7 +42,6 @@ class RecordingJoin(QObject):
         return {
             "rename_recording": self._rename,
             "remove_recording": self._remove_open,
-            "search_library": self._search_library,
             "open_sample": self.sample_requested.emit,
         }
 
@@ -54,7 +53,6 @@ class RecordingJoin(QObject):
         recordings.changed.connect(self._show)
         recordings.closed.connect(self._show_nothing)
         recordings.list_changed.connect(self._show_list)
-        recordings.hits_found.connect(parts.library.set_hits)
         recordings.failed.connect(parts.notices.tell)
 
     def _take_wishes(self) -> None:
@@ -65,8 +63,6 @@ class RecordingJoin(QObject):
             self._parts.welcome,
         )
         library.recording_chosen.connect(recordings.open)
-        library.hit_chosen.connect(self._open_at)
-        library.search_changed.connect(recordings.search)
         library.remove_requested.connect(self._remove)
         sidebar.moment_requested.connect(self._go_to)
         sidebar.source_chosen.connect(recordings.show_source)
@@ -77,6 +73,9 @@ class RecordingJoin(QObject):
         self._parts.sidebar.finish_editing()
         self._parts.middle.setCurrentWidget(self._parts.panes.player)
         self._show(recording, timeline)
+        if recording.damages:
+            others = len(recording.damages) - 1
+            self._parts.notices.tell(recording.damages[0] + (f" (and {others} more)" if others else ""))
 
     def _show(self, recording: Recording, _timeline: Timeline) -> None:
         self._window.setWindowTitle(f"{recording.title} — Syncline")
@@ -107,15 +106,7 @@ class RecordingJoin(QObject):
         self._parts.sidebar.finish_editing()
         self._removals.remove_recording(recording_id)
 
-    def _search_library(self) -> None:
-        self._parts.panes.show_library(True)
-        self._parts.library.focus_search()
-
     def _go_to(self, position_ms: int) -> None:
         """Seek, and bring what is spoken there in sight."""
         self._playback.seek(position_ms)
-        self._parts.transcript.set_following(True)
-
-    def _open_at(self, recording_id: str, position_ms: int) -> None:
-        self._recordings.open(recording_id, position_ms)
         self._parts.transcript.set_following(True)

@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QWidget
 
 from player import timecode
-from player.library.store import Library
+from player.library.opening import open_store
 from ui.tour.person import Person, StepFailed
 
 # How far the engine may be from a line that was clicked.
@@ -134,7 +134,7 @@ def bookmarks_a_selection(person: Person) -> str:
     person.press(Qt.Key.Key_B)
     recording = person.syncline.recordings.recording
     assert recording is not None
-    with Library(person.library_path) as library:
+    with open_store(person.library_path) as library:
         kept = library.bookmarks(recording.id)
     if len(kept) != 1:
         raise StepFailed(f"{len(kept)} bookmarks are in the library file")
@@ -170,21 +170,21 @@ def finds_words_in_the_transcript(person: Person) -> str:
 
 
 def searches_the_library(person: Person) -> str:
-    """Ctrl+K finds the moment in everything there is, and Enter goes to it."""
+    """Ctrl+K finds the moment in everything there is, and Enter plays it."""
     person.press(Qt.Key.Key_K, _CTRL)
     field = person.find(QLineEdit, "librarySearchField")
     person.wait_until("the search field has the keyboard", field.hasFocus)
     person.type(_SEARCHED_WORDS)
-    results = person.find(QWidget, "libraryHitList")
-    person.wait_until("there are results", results.isVisible)
+    results = person.find(QAbstractItemView, "libraryHitList")
+    person.wait_until("the line is found", lambda: _SEARCHED_WORDS in str(results.currentIndex().data()))
     person.take_picture("searching")
-    person.press(Qt.Key.Key_Down)
+    started = time.monotonic()
     person.press(Qt.Key.Key_Return)
-    wanted = next(line for line in person.view.timeline.lines if _SEARCHED_WORDS in line.text)
-    assert wanted.start_ms is not None
-    person.wait_until("the moment is reached", lambda: person.syncline.playback.position_ms() == wanted.start_ms)
+    lines = person.view.timeline.lines
+    reached = _reaches_line(person, next(n for n, line in enumerate(lines) if _SEARCHED_WORDS in line.text), started)
+    person.press(Qt.Key.Key_Space)
     field.clear()
-    return f"“{_SEARCHED_WORDS}…” leads to {timecode.clock(wanted.start_ms)}"
+    return f"“{_SEARCHED_WORDS}…” plays {reached}"
 
 
 def _reaches_line(person: Person, number: int, started: float) -> str:

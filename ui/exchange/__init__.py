@@ -1,0 +1,1 @@
+"""Recordings exchanged with other libraries: out into bundles, in from bundles and journals."""

@@ -1,0 +1,1 @@
+"""The safety of the library in the window: backups, checks, repair, and what runs by itself in the background."""
