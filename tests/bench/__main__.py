@@ -5,14 +5,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import find, formats, opening, pane, sound, start
+from tests.bench import find, formats, library, opening, pane, recording_list, sound, start
 from tests.bench.figure import Figure
 
 AREAS: dict[str, Callable[[], Sequence[Figure]]] = {
     "start": start.figures,
     "opening": opening.figures,
     "pane": pane.figures,
+    "list": recording_list.figures,
     "find": find.figures,
+    "library": library.figures,
     "formats": formats.figures,
     "sound": sound.figures,
 }
