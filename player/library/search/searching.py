@@ -57,6 +57,7 @@ def search(
         hits, is_complete = hits + lines, is_complete and are_all
     if question or (not hits and _may_be_near(query) and not as_typed):
         spoken = language or question_language(query) or _QUESTION_LANGUAGE
+        forms = word_forms(connection, query.terms, spoken)
         hits += passages_for(
             connection, scope, query, spoken, QUESTION_WIDTH if question else WORDS_WIDTH, watch, encoder
         )

@@ -95,3 +95,9 @@ def test_in_a_small_library_the_word_that_all_is_about_still_counts(library: Lib
     talk(*(f"of the harbour we said {n}" for n in range(30)), "masons built the harbour", notes=tuple(asked))
 
     assert "harbour" in library.search("Who has built the harbour?").hits[0].text
+
+
+def test_a_word_that_another_form_of_it_stands_for_is_no_typo(library: Library, talk: Talk) -> None:
+    talk(*FILLER, "when the ferry leaves the harbour")
+
+    assert library.search("when does the ferry leave?").suggestion is None
