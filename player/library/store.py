@@ -70,7 +70,11 @@ class Library:
     def __init__(self, path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, begins_anew: bool = False) -> None:
         self.path = path
         self._connection, self.notice = open_library(path, busy_timeout_ms, begins_anew=begins_anew)
-        self._file = path.stat()
+        try:
+            self._file = path.stat()
+        except OSError as error:
+            self._connection.close()
+            raise LibraryError(f"{path}: the library was moved while it was opened; open it again.") from error
 
     def __enter__(self) -> Self:
         return self
